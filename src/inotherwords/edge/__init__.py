@@ -1,0 +1,1 @@
+"""The only rooms that touch the world: the disk, programs, Git. Everything else is given values."""

@@ -1,0 +1,1 @@
+"""The shared language of the program: frozen values, standard library only."""

@@ -1,0 +1,89 @@
+"""What a publication is, and what is staged of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from inotherwords.model.review import State
+
+
+class Direction(StrEnum):
+    """Which way a script runs."""
+
+    LTR = "ltr"
+    RTL = "rtl"
+
+
+class Drafts(StrEnum):
+    """Whether a release shows a locale's unchecked words."""
+
+    SHOWN = "shown"
+    PREVIEW = "preview"
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """One language as we publish it, declared in its ``locale.yml``; ``tag`` is its identity."""
+
+    tag: str
+    name: str
+    """What its readers call it, in its own script."""
+    english: str
+    script: str
+    """ISO 15924, ``Arab``; the direction follows from it."""
+    direction: Direction
+    source: bool = False
+    drafts: Drafts = Drafts.PREVIEW
+    digits: str = "latn"
+    quotes: tuple[str, str] = ("“", "”")
+    fallbacks: tuple[str, ...] = ()
+    """Tags whose CLDR data serve when our own tag has none (``prs`` → ``fa-AF``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How many language approvals make words *reviewed*, and how much of a page must have words."""
+
+    ordinary_approvals: int = 1
+    critical_approvals: int = 2
+    threshold: float = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``content/project.yml``: a publication's settings."""
+
+    name: str
+    source: str = "en"
+    address: str = ""
+    """Where it is published, ``https://…/``; empty while nobody has decided."""
+    contact: str = ""
+    licence: str = ""
+    policy: Policy = field(default_factory=Policy)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitState:
+    """A unit in a locale with everything the stage needs to decide what a reader sees."""
+
+    key: str
+    state: State
+    target: str
+    """The words, whatever their state; empty when missing."""
+    once_reviewed: bool = False
+    """Whether exactly these words were once reviewed, for this or an earlier English."""
+    approvals: int = 0
+    reviewers: tuple[str, ...] = ()
+    """Handles whose language approvals count for this pair, in order of time."""
+    reviewed_at: str = ""
+    origin: str = ""
+    """``machine`` or ``person``, of whoever made these words; empty when nobody said."""
+
+
+@dataclass(frozen=True, slots=True)
+class StagedFile:
+    """One file of the staged tree, path relative to ``build/stage/``."""
+
+    path: str
+    text: str

@@ -1,0 +1,1 @@
+"""Everything that knows MkDocs or Material: the staged tree goes in, finished pages come out."""

@@ -1,0 +1,75 @@
+"""MkDocs settings for one locale in one process, out of the publication's ``mkdocs.yml``.
+
+Everything that decides how words become HTML (the list of extensions, the theme) comes from that file,
+so a build by hand and a build of ours agree. Ours differs in place: one locale is the whole site, at its root.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from mkdocs.config import load_config
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs_static_i18n.config import RE_LOCALE  # type: ignore[import-untyped]
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+STAND_IN: Final = "xx"
+"""The tag told to the i18n plugin where it refuses the real one.
+
+It orders the plugin's folders only; with one locale per process it reaches no page, because ``lang``
+and ``dir`` come from the staged record.
+"""
+
+
+def plugin_tag(tag: str) -> str:
+    """The tag under which mkdocs-static-i18n builds ``tag``; it takes two letters, script and region.
+
+    >>> plugin_tag("zh-Hant"), plugin_tag("ckb")
+    ('zh-Hant', 'xx')
+    """
+    return tag if RE_LOCALE.match(tag) else STAND_IN
+
+
+def locale_config(settings: Path, stage: Path, tag: str, out: Path, theme: Path) -> MkDocsConfig:
+    """Settings that build ``stage/<tag>`` alone into ``out``, with the templates in ``theme``.
+
+    ``settings`` is ``mkdocs.yml``. Raises MkDocs' own errors when it cannot be read.
+    """
+    config = load_config(
+        config_file=str(settings),
+        docs_dir=str(stage / tag),
+        site_dir=str(out),
+        site_url="",
+        theme={"name": "material", "custom_dir": str(theme), "language": tag, "font": False},
+        plugins=[{"i18n": _i18n(tag)}],
+        extra={"generator": False, "plain": ""},
+    )
+    # Neither 404.html nor sitemap.xml belongs to a locale: the whole site has one of each.
+    config.theme.static_templates = set()
+    config.plugins["pages-only"] = PagesOnly()
+    return config
+
+
+def _i18n(tag: str) -> dict[str, object]:
+    shown = plugin_tag(tag)
+    return {
+        "docs_structure": "folder",
+        "fallback_to_default": False,
+        "reconfigure_material": False,
+        "reconfigure_search": False,
+        "build_only_locale": shown,
+        "languages": [{"locale": shown, "name": tag, "default": True, "build": True}],
+    }
+
+
+class PagesOnly(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """Leaves the theme's own style sheets, scripts and pictures out: our templates link none of them."""
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Only what was staged."""
+        return Files([one for one in files if one.src_dir == config.docs_dir])

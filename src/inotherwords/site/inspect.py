@@ -1,0 +1,155 @@
+"""Every built page, read back and judged: what a reader gets, not what we meant to make.
+
+First each page by itself (``page_rules``), then the links between them. Pages are read one by one and only
+their ids and links are kept, so a large site costs time and not memory.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote, urlsplit
+
+from inotherwords.model.finding import Finding, Where, finding, in_order
+from inotherwords.site.page_rules import RULES
+from inotherwords.site.reading import Page, read
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from inotherwords.model.publication import Locale
+
+ELSEWHERE: Final = frozenset({"http", "https", "mailto", "tel", "sms"})
+LOST: Final = "404.html"
+FEW: Final = 40
+"""Below so many pages, starting more processes costs more than it saves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address on a page and the words that lead there."""
+
+    target: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is kept of a page: its ids, its links, and what is wrong with it alone."""
+
+    path: str
+    locale: str
+    ids: frozenset[str]
+    links: tuple[Link, ...]
+    findings: tuple[Finding, ...]
+
+
+def inspect(
+    site: Path, locales: Mapping[str, Locale], *, base: str = "/", workers: int = 1
+) -> tuple[Finding, ...]:
+    """Findings of every ``*.html`` below ``site``; none means that every page keeps every rule.
+
+    ``locales`` are those published, by tag: a page in ``<tag>/`` is held to that locale, one at the root to
+    the source. ``base`` is the path the site stands on, for the one page whose links start at it (404).
+    """
+    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    files = frozenset(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    task = partial(_judge_file, site, dict(locales))
+    if workers > 1 and len(paths) > FEW:
+        with ProcessPoolExecutor(workers) as pool:
+            judged = list(pool.map(task, paths, chunksize=8))
+    else:
+        judged = [task(path) for path in paths]
+    alone = [one for page in judged for one in page.findings]
+    return in_order(alone + link_findings(judged, files, base))
+
+
+def judge(path: str, text: str, locales: Mapping[str, Locale]) -> Judged:
+    """One page by itself."""
+    page = read(path, text)
+    where = Where(path=path, locale=_locale_of(path, locales))
+    found = [one for rule in RULES for one in rule(page, where, locales)]
+    folder = path.partition("/")[0] if "/" in path else ""
+    if folder and folder not in locales:
+        found.append(finding("page-locale", where, folder=folder))
+    found += [finding("page-link-empty", where, target=one.target) for one in _links(page) if not one.text]
+    return Judged(path, where.locale, page.ids, _links(page), tuple(found))
+
+
+def link_findings(pages: Sequence[Judged], files: frozenset[str], base: str) -> list[Finding]:
+    """What is wrong between pages: links to nothing, to no place, or out of the site."""
+    ids = {page.path: page.ids for page in pages}
+    found: list[Finding] = []
+    for page in pages:
+        where = Where(path=page.path, locale=page.locale)
+        for link in page.links:
+            fault = _fault(page.path, link.target, files, ids, base)
+            if fault:
+                found.append(finding(fault, where, text=link.text, target=link.target))
+    return found
+
+
+def _fault(
+    path: str, target: str, files: frozenset[str], ids: Mapping[str, frozenset[str]], base: str
+) -> str:
+    """The code of what is wrong with a link from ``path`` to ``target``, or empty."""
+    parts = urlsplit(target)
+    if parts.scheme in ELSEWHERE:
+        return ""
+    address = unquote(parts.path)
+    if path == LOST and address.startswith(base):
+        address = "./" + address[len(base) :]
+    if parts.scheme or parts.netloc or address.startswith("/"):
+        return "page-link-outside"
+    goal = posixpath.normpath(posixpath.join(posixpath.dirname(path), address)) if address else path
+    if goal.startswith(".."):
+        return "page-link-outside"
+    if address and (address.endswith("/") or address.rpartition("/")[2] in {".", ".."}):
+        goal = posixpath.normpath(posixpath.join(goal, "index.html"))
+    if goal not in files:
+        return "page-link-dead"
+    return "page-anchor-dead" if parts.fragment and unquote(parts.fragment) not in ids.get(goal, ()) else ""
+
+
+def _judge_file(site: Path, locales: Mapping[str, Locale], path: str) -> Judged:
+    return judge(path, (site / path).read_text("utf-8"), locales)
+
+
+def _links(page: Page) -> tuple[Link, ...]:
+    """Every link and every file a page asks for, with the words of the link."""
+    shown = [
+        Link(node.attributes["href"], node.words or _picture_words(page, node.element))
+        for node in page.named("a", "area")
+        if "href" in node.attributes
+    ]
+    asked = [
+        Link(node.attributes["href"], node.attributes.get("rel", "file"))
+        for node in page.named("link")
+        if node.attributes.get("rel") in {"stylesheet", "icon"} and "href" in node.attributes
+    ]
+    drawn = [
+        Link(node.attributes["src"], node.attributes.get("alt") or "picture")
+        for node in page.named("img", "audio", "source")
+        if "src" in node.attributes
+    ]
+    return (*shown, *asked, *drawn)
+
+
+def _picture_words(page: Page, element: object) -> str:
+    """The words of a link that is only a picture."""
+    inside = {id(one) for one in getattr(element, "iter", tuple)()}
+    return " ".join(
+        node.attributes.get("alt", "") for node in page.named("img") if id(node.element) in inside
+    ).strip()
+
+
+def _locale_of(path: str, locales: Mapping[str, Locale]) -> str:
+    """The tag of the locale that a page belongs to; pages at the root belong to the source."""
+    folder, slash, _ = path.partition("/")
+    if slash:
+        return folder if folder in locales else ""
+    return next((tag for tag, locale in locales.items() if locale.source), "")

@@ -1,0 +1,146 @@
+"""What a template knows of a language: the staged record of a locale, turned into a theme partial.
+
+Material looks for ``partials/languages/<tag>.html`` and stops at a language it has no file for, so we
+write that file for every locale from the staged words. Our templates read everything about the locale
+from it: names, direction, menu, words. A word the locale does not have comes in English, and says so.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final, NotRequired, TypedDict
+
+from inotherwords.errors import CallerError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+class MenuItem(TypedDict):
+    """One page of the menu; ``lang`` is there when its title stands in another language."""
+
+    title: str
+    path: str
+    lang: NotRequired[str]
+
+
+class LocaleName(TypedDict):
+    """One line of the language list; ``dir`` is ``ltr`` or ``rtl``."""
+
+    tag: str
+    name: str
+    english: str
+    dir: str
+
+
+class LocaleRecord(TypedDict):
+    """``build/stage/<tag>.json``: what the stage says of one locale."""
+
+    tag: str
+    dir: str
+    name: str
+    english: str
+    script: str
+    source: bool
+    publication: str
+    address: str
+    licence: str
+    contact: str
+    words: dict[str, str]
+    english_words: dict[str, str]
+    menu: list[MenuItem]
+    locales: list[LocaleName]
+    today: str
+
+
+class Said(TypedDict):
+    """A word of the interface with the language it really stands in."""
+
+    text: str
+    lang: str
+    dir: str
+
+
+WORDS: Final[dict[str, str]] = {
+    "skip": "Skip to the main text",
+    "language": "Language",
+    "menu": "Menu",
+    "contents": "On this page",
+    "sources": "Where this comes from",
+    "checked": "Facts checked on",
+    "review_by": "Check again by",
+    "all_languages": "All languages",
+    "choose": "Choose your language",
+    "lost": "We could not find this page",
+}
+"""Every interface word a template uses, with the English that stands in when nobody staged any."""
+
+FOOT: Final = ("about/", "help/", "accessibility/", "privacy/", "credits/")
+"""Pages of the menu that are also offered at the foot of every page."""
+
+
+def source_of(records: Sequence[LocaleRecord]) -> LocaleRecord:
+    """The record of the language everything is written in first.
+
+    Raises ``CallerError`` when the stage named none, or several.
+    """
+    found = [record for record in records if record["source"]]
+    if len(found) != 1:
+        tags = ", ".join(record["tag"] for record in found) or "none"
+        raise CallerError(f"A staged tree has exactly one source language; here: {tags}.")
+    return found[0]
+
+
+def spoken(record: LocaleRecord, source: LocaleRecord) -> dict[str, Said]:
+    """Every word of ``WORDS`` as this locale can say it.
+
+    Law: a word that is not the locale's own carries the source's ``lang`` and ``dir``.
+    """
+    said: dict[str, Said] = {}
+    for key, fallback in WORDS.items():
+        own = record["words"].get(key, "").strip()
+        if own:
+            said[key] = {"text": own, "lang": record["tag"], "dir": record["dir"]}
+        else:
+            english = record["english_words"].get(key, "").strip() or fallback
+            said[key] = {"text": english, "lang": source["tag"], "dir": source["dir"]}
+    return said
+
+
+def partial(record: LocaleRecord, source: LocaleRecord) -> str:
+    """The text of ``partials/languages/<tag>.html``.
+
+    ``t`` is the macro Material calls; ``here`` and ``words`` are read by our own templates. The values
+    are Jinja literals written by ``json``, so nothing in them is ever read as a template.
+    """
+    here = {
+        **{
+            key: record[key]
+            for key in ("tag", "dir", "name", "publication", "licence", "contact", "menu", "locales")
+        },
+        "address": _address(record["address"]),
+        "own_name": "" if record["source"] else record["words"].get("name", ""),
+        "source": {"tag": source["tag"], "dir": source["dir"]},
+        "foot": [item for item in record["menu"] if item["path"] in FOOT],
+    }
+    names = {"language": record["tag"], "direction": record["dir"]}
+    return (
+        f"{{% set here = {_literal(here)} %}}\n"
+        f"{{% set words = {_literal(spoken(record, source))} %}}\n"
+        f'{{% macro t(key) %}}{{{{ {_literal(names)}[key] or "" }}}}{{% endmacro %}}\n'
+    )
+
+
+def partials(records: Sequence[LocaleRecord]) -> dict[str, str]:
+    """Path below the theme's folder -> text, one for every locale."""
+    source = source_of(records)
+    return {f"partials/languages/{record['tag']}.html": partial(record, source) for record in records}
+
+
+def _literal(value: Mapping[str, object]) -> str:
+    """``value`` as a Jinja literal: JSON is one, as long as no ``null`` is in it."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _address(address: str) -> str:
+    return address.rstrip("/") + "/" if address else ""

@@ -1,0 +1,64 @@
+"""A publication's settings: ``content/project.yml``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from inotherwords.model.content import FactKind
+from inotherwords.model.finding import Finding, Where, finding
+from inotherwords.model.publication import Policy, Settings
+from inotherwords.source.schema import typed
+from inotherwords.source.values import not_plain, value_fault
+from inotherwords.source.yamltext import Node, read_yaml
+
+TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-[a-z0-9]{5,8})*")
+"""The form of a locale tag; only a tag of this form may become part of a path."""
+
+
+def read_settings(text: str, *, path: str) -> tuple[Settings | None, list[Finding]]:
+    """The settings in ``text``, or ``None`` when they cannot be used; and all that is wrong with them.
+
+    ``address`` is empty or ``https://…/``: a closing slash that the file leaves out is added.
+    """
+    node, findings = read_yaml(text, path=path)
+    settings, faults = typed(node, Settings, path=path)
+    findings += faults
+    if settings is None:
+        return None, findings
+    root = node or Node({}, 1)
+    findings += not_plain(
+        {"name": settings.name, "licence": settings.licence}, Where(path, root.at("name").line)
+    )
+    if not TAG.fullmatch(settings.source):
+        findings.append(finding("tag-unknown", Where(path, root.at("source").line), tag=settings.source))
+    if settings.address:
+        settings = replace(settings, address=f"{settings.address.removesuffix('/')}/")
+        if value_fault(FactKind.URL, settings.address) or "?" in settings.address or "#" in settings.address:
+            where = Where(path, root.at("address").line)
+            findings.append(finding("address-form", where, value=root.at("address").value))
+    findings += _policy_faults(settings.policy, root, path)
+    return (None if any(one.severity.blocks for one in findings) else settings), findings
+
+
+def _policy_faults(policy: Policy, root: Node, path: str) -> list[Finding]:
+    """Words count as reviewed only after somebody looked, critical ones after no fewer people."""
+    findings: list[Finding] = []
+
+    def at(name: str) -> Where:
+        return Where(path, root.at("policy", name).line)
+
+    if policy.ordinary_approvals < 1:
+        findings.append(
+            finding("policy-approvals", at("ordinary_approvals"), value=policy.ordinary_approvals)
+        )
+    if policy.critical_approvals < max(1, policy.ordinary_approvals):
+        where = at("critical_approvals")
+        findings.append(
+            finding(
+                "policy-critical", where, value=policy.critical_approvals, ordinary=policy.ordinary_approvals
+            )
+        )
+    if not 0 <= policy.threshold <= 1:
+        findings.append(finding("policy-threshold", at("threshold"), value=policy.threshold))
+    return findings

@@ -1,0 +1,108 @@
+"""Pseudo-translation: every letter a reader sees becomes one letter that no English page has.
+
+A page pseudo-translated in every unit shows at once what no unit holds (law 1b), and whether the
+page keeps its shape when the words change. Digits and punctuation stay: they carry structure.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from inotherwords.source.markdown_inline import marks
+
+if TYPE_CHECKING:
+    from inotherwords.source.markdown import Page, Piece
+
+LETTER: Final = "ⵥ"
+"""Tifinagh yaz-with-a-dot: a letter to every parser (unlike a private-use character), in no document of ours."""
+
+_TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+class Labels(Enum):
+    """What happens to a link whose own words are its reference, such as ``[rights]``.
+
+    Parsers differ in what follows such a link, so a proof tries each way before it gives up.
+    """
+
+    BESIDE = "the reference stands beside the new words: [ⵥⵥⵥⵥⵥⵥ][rights]"
+    KEPT = "the link stays as it is"
+    BESIDE_NAMES = "as BESIDE, also where only the site sees a link"
+    KEPT_NAMES = "as KEPT, and beside where only the site sees a link"
+
+
+def letters(text: str) -> str:
+    """``text`` with each letter replaced.
+
+    >>> letters("Ask, by 6 pm.")
+    'ⵥⵥⵥ, ⵥⵥ 6 ⵥⵥ.'
+    """
+    return "".join(LETTER if char.isalpha() else char for char in text)
+
+
+def pseudo(
+    page: Page, piece: Piece, *, also: frozenset[str] = frozenset(), labels: Labels = Labels.BESIDE
+) -> str:
+    """The words of ``piece`` pseudo-translated, its marks, code, tags and addresses untouched.
+
+    ``also`` are words to replace wherever they stand, because the site shows them after all.
+    """
+    edits: list[tuple[int, int, str]] = []
+    tags = [match.span() for match in _TAG.finditer(piece.text)]
+    for run in page.readable(piece):
+        held = run.span.cut(piece.text)
+        if run.entity:
+            edits.append((run.span.start, run.span.end, LETTER if html.unescape(held).isalpha() else held))
+            continue
+        edits += [
+            (start, end, letters(piece.text[start:end]))
+            for start, end in _beside(run.span.start, run.span.end, tags)
+        ]
+    for mark in marks(piece.text, page.env) if piece.kind not in {"html", "attribute"} else ():
+        if mark.reference in {"shortcut", "collapsed"} and mark.label is not None:
+            if labels in {Labels.KEPT, Labels.KEPT_NAMES}:
+                edits = [edit for edit in edits if not mark.span.start <= edit[0] < mark.span.end]
+            else:
+                edits.append((mark.label.end, mark.span.end, f"][{mark.label.cut(piece.text)}]"))
+    changed = _applied(piece.text, edits)
+    names = page.env.get("references") if labels in {Labels.BESIDE_NAMES, Labels.KEPT_NAMES} else None
+    return _also(changed, also, names) if also else changed
+
+
+def _also(text: str, words: frozenset[str], references: object) -> str:
+    """``words`` replaced wherever they stand; a name in brackets that is a reference stays beside them."""
+
+    def put(match: re.Match[str]) -> str:
+        if match["label"] is None:
+            return letters(match[0]) if match[0] in words else match[0]
+        if match["label"] in words and isinstance(references, dict) and match["label"].upper() in references:
+            return f"[{letters(match['label'])}][{match['label']}]"
+        return _WORD.sub(lambda word: letters(word[0]) if word[0] in words else word[0], match[0])
+
+    return re.sub(rf"\[(?P<label>[^\[\]]+)\]|{_WORD.pattern}", put, text)
+
+
+def _beside(start: int, end: int, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The parts of ``start``-``end`` outside ``taken``: what one parser calls words another may take for a tag."""
+    parts: list[tuple[int, int]] = []
+    for first, last in taken:
+        if first < end and last > start:
+            parts.append((start, max(start, first)))
+            start = min(end, last)
+    parts.append((start, end))
+    return [(first, last) for first, last in parts if last > first]
+
+
+def _applied(text: str, edits: list[tuple[int, int, str]]) -> str:
+    done: list[str] = []
+    position = 0
+    for start, end, put in sorted(edits):
+        if start < position:
+            continue
+        done += [text[position:start], put]
+        position = end
+    return "".join((*done, text[position:]))

@@ -1,0 +1,144 @@
+"""A real browser, real rules and a real server, for tests that look at built pages as a reader would.
+
+Chromium is the system's own, with a new empty profile and no name resolution: a page that calls out to
+any address but 127.0.0.1 gets nothing. What is missing makes a test fail and says how to get it.
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import os
+import shutil
+import subprocess
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypedDict
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page
+
+HERE = Path(__file__).parent
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_FLAGS = (
+    "--no-sandbox",  # a test runs as root in a container, and loads our own pages only
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+# Runs in the page; each violation becomes one small record with the places where it was seen.
+AXE_CALL = """tags => axe.run(document, {runOnly: tags, rules: {"target-size": {enabled: true}}}).then(found =>
+  found.violations.map(one => ({
+    rule: one.id, impact: one.impact, help: one.help, where: one.nodes.map(node => node.target.join(" ")),
+  })))"""
+
+
+class Violation(TypedDict):
+    """One rule that a page breaks; ``where`` holds a CSS selector for each place."""
+
+    rule: str
+    impact: str
+    help: str
+    where: list[str]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder needs the browser, so nobody has to say it again."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def chromium() -> str:
+    """Where Chromium is, or a failed test that says how to get it."""
+    named = os.environ.get("IOW_CHROMIUM", "")
+    found = next(filter(None, map(shutil.which, (named, *CHROMIUM_NAMES) if named else CHROMIUM_NAMES)), None)
+    if found is None:
+        pytest.fail("Chromium is missing. Install it: sudo apt-get install chromium", pytrace=False)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests; ask it for a ``new_page()`` or ``new_context(...)`` each."""
+    program = chromium()
+    with sync_playwright() as player:
+        running = player.chromium.launch(executable_path=program, headless=True, args=list(CHROMIUM_FLAGS))
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], list[Violation]]:
+    """Call it with a loaded page: the rules that the page breaks, an empty list when all is well."""
+    script = HERE / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.is_file():
+        pytest.fail(
+            "axe-core is missing. Get it: npm ci --prefix tests/browser --ignore-scripts", pytrace=False
+        )
+    source = script.read_text("utf-8")
+
+    def judge(page: Page) -> list[Violation]:
+        page.evaluate(source)  # not a <script> element: that our own content security policy would refuse
+        found: list[Violation] = page.evaluate(AXE_CALL, list(AXE_TAGS))
+        return found
+
+    return judge
+
+
+@pytest.fixture(scope="session")
+def vnu() -> Callable[[Path], list[str]]:
+    """Call it with a built folder: what the Nu HTML checker says against its pages, ``path:line: words``."""
+    jar = HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    java = shutil.which("java")
+    if java is None:
+        pytest.fail("Java is missing. Install it: sudo apt-get install default-jre-headless", pytrace=False)
+    if not jar.is_file():
+        pytest.fail("vnu is missing. Get it: npm ci --prefix tests/browser --ignore-scripts", pytrace=False)
+
+    def judge(folder: Path) -> list[str]:
+        flags = ("--format", "json", "--errors-only", "--skip-non-html", "--exit-zero-always")
+        ran = subprocess.run(
+            [java, "-jar", jar, *flags, folder], capture_output=True, check=True, text=True, encoding="utf-8"
+        )
+        return [
+            f"{Path(unquote(urlsplit(one['url']).path)).relative_to(folder)}:{one.get('lastLine', 0)}: {one['message']}"
+            for one in json.loads(ran.stderr)["messages"]
+        ]
+
+    return judge
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_args: Any) -> None:
+        """A test's output is the test's."""
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Call it with a folder: the address, ending in a slash, at which 127.0.0.1 shows it until the tests end."""
+    running: dict[Path, http.server.ThreadingHTTPServer] = {}
+
+    def start(folder: Path) -> str:
+        if folder not in running:
+            handler = functools.partial(_Quiet, directory=str(folder))
+            running[folder] = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+            threading.Thread(target=running[folder].serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{running[folder].server_address[1]}/"
+
+    yield start
+    for server in running.values():
+        server.shutdown()
+        server.server_close()

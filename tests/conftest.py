@@ -1,0 +1,74 @@
+"""What holds for every test: a bare environment, a named hypothesis profile, and no skipping.
+
+The profile comes from IOW_PROFILE, which ``scripts/test`` sets to its tier. A skipped test looks like a
+passed one in a hurry, so here a skip is a failure: leave tests out by name, or mend the machine.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+EXAMPLES = {"fast": 20, "ci": 150, "all": 5000}
+NOISE = (
+    "LANG",
+    "LANGUAGE",
+    "TZ",
+    "COLUMNS",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "CLICOLOR",
+    "CLICOLOR_FORCE",
+    "SOURCE_DATE_EPOCH",
+)
+NOISE_FAMILIES = ("LC_", "GIT_")
+
+for name, examples in EXAMPLES.items():
+    settings.register_profile(
+        name,
+        max_examples=examples,
+        deadline=None,  # a busy machine is no fault of the code; time is measured in scripts/bench
+        derandomize=name != "all",
+        print_blob=True,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
+
+
+def pytest_configure() -> None:
+    """Forget what this machine's user likes, then choose how hard to look."""
+    for variable in list(os.environ):
+        if variable in NOISE or variable.startswith(NOISE_FAMILIES):
+            del os.environ[variable]
+    os.environ["TZ"] = "UTC"
+    time.tzset()
+    profile = os.environ.get("IOW_PROFILE", "fast")
+    if profile not in EXAMPLES:
+        raise pytest.UsageError(f"IOW_PROFILE is “{profile}”; it may be {', '.join(EXAMPLES)}.")
+    settings.load_profile(profile)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A test that skips, or is expected to fail, fails."""
+    report = yield
+    if report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"Tests here do not skip and are not expected to fail: {report.longrepr}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """The same for a whole file that asks to be skipped."""
+    report = yield
+    if report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"Test files here do not skip: {report.longrepr}"
+    return report

@@ -1,0 +1,60 @@
+"""The handbook cannot fall behind: every finding and every command is in it, under its own name."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
+import click
+
+from inotherwords.commands import main
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+WORDS = sorted((ROOT / "src" / "inotherwords" / "model" / "findings").glob("*.toml"))
+
+
+def commands(group: click.Group, above: str) -> list[str]:
+    """The full name of each command, ``iow facts check``, groups left out."""
+    found = []
+    for name, one in group.commands.items():
+        found += commands(one, f"{above} {name}") if isinstance(one, click.Group) else [f"{above} {name}"]
+    return found
+
+
+def test_findings_page_is_what_the_program_says():
+    spec = spec_from_file_location("make_docs", ROOT / "scripts" / "make_docs.py")
+    made = module_from_spec(spec)
+    spec.loader.exec_module(made)
+    assert (DOCS / "findings.md").read_text("utf-8") == made.findings_page(), "run scripts/make_docs"
+
+
+def test_every_finding_is_in_the_handbook():
+    page = (DOCS / "findings.md").read_text("utf-8")
+    codes = [code for family in WORDS for code in tomllib.loads(family.read_text("utf-8"))]
+    assert [code for code in codes if f"| `{code}` |" not in page] == []
+
+
+def test_a_finding_belongs_to_one_family():
+    codes = Counter(code for family in WORDS for code in tomllib.loads(family.read_text("utf-8")))
+    assert [code for code, times in codes.items() if times > 1] == []
+
+
+def test_every_command_is_in_the_handbook():
+    page = (DOCS / "commands.md").read_text("utf-8")
+    missing = [name for name in commands(main, "iow") if not re.search(rf"`{re.escape(name)}[` ]", page)]
+    assert missing == [], "describe each in docs/commands.md, its name in backquotes: `iow check`"
+
+
+def test_every_command_says_what_it_does():
+    silent = [name for name, one in main.commands.items() if not one.get_short_help_str()]
+    assert silent == []
+
+
+def test_commands_in_groups_are_found():
+    inner = click.Group("facts", commands={"check": click.Command("check")})
+    outer = click.Group("iow", commands={"build": click.Command("build"), "facts": inner})
+    assert commands(outer, "iow") == ["iow build", "iow facts check"]

@@ -1,0 +1,139 @@
+"""Everything has one home: each library, the disk, the clock, other programs, and the words on a screen."""
+
+from __future__ import annotations
+
+import ast
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).resolve().parents[2] / "src" / "inotherwords"
+MODULES = {
+    str(path.relative_to(SRC)): ast.parse(path.read_text("utf-8")) for path in sorted(SRC.rglob("*.py"))
+}
+
+# Who may import a library: replacing it then means rewriting these modules and no others.
+HOMES = {
+    "babel": ("locales.py", "amounts.py", "figures.py"),
+    "click": ("commands/*", "commands.py"),
+    "langcodes": ("locales.py",),
+    "markdown": ("source/dialect.py", "site/*"),
+    "markdown_it": ("source/markdown*.py",),
+    "material": ("site/*",),
+    "mdit_py_plugins": ("source/markdown*.py",),
+    "mkdocs": ("site/*",),
+    "mkdocs_static_i18n": ("site/*",),
+    "polib": ("translation/po*.py",),
+    "pydantic": ("source/schema*.py",),
+    "pydantic_core": ("source/schema*.py",),
+    "pymdownx": ("source/dialect.py", "site/*"),
+    "rich": ("commands/*",),
+    "yaml": ("source/yamltext.py", "site/*"),
+}
+ONE_MODULE_EACH = ("babel.numbers", "bs4", "html5lib", "lxml", "nh3", "polib", "pydantic", "yaml")
+
+# The only places that touch the world. The site is built by a child process on a folder, so its builder is an edge.
+EDGES = ("commands/*", "edge/*", "site/build.py")
+WORLD_MODULES = {
+    "os",
+    "random",
+    "secrets",
+    "shutil",
+    "socket",
+    "subprocess",
+    "sys",
+    "tempfile",
+    "time",
+    "urllib.request",
+}
+WORLD_CALLS = {"breakpoint", "exit", "input", "open", "print", "quit"}
+WORLD_NAMES = {
+    "date.today", "datetime.now", "datetime.today", "datetime.utcnow",
+    "os.environ", "os.getenv", "Path.cwd", "Path.home",
+    "sys.argv", "sys.exit", "sys.stderr", "sys.stdin", "sys.stdout", "time.time",
+}  # fmt: skip
+WRITING = {"mkdir", "rename", "rmdir", "symlink_to", "touch", "unlink", "write_bytes", "write_text"}
+
+
+def at_home(module: str, homes: tuple[str, ...]) -> bool:
+    return any(fnmatch(module, home) for home in homes)
+
+
+def imports(tree: ast.Module) -> set[str]:
+    """Dotted names of what a module imports, and of every package above them."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found | {name.rpartition(".")[0] for name in found} | {name.partition(".")[0] for name in found}
+
+
+def touches(tree: ast.Module) -> list[str]:
+    """What a module does to the world, with the line where it does it."""
+    found = [f"imports {name}" for name in sorted(imports(tree) & WORLD_MODULES)]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in WORLD_CALLS:
+            found.append(f"{node.lineno}: {node.func.id}()")
+        if isinstance(node, ast.Attribute):
+            short = ".".join(ast.unparse(node).split(".")[-2:])
+            if short in WORLD_NAMES:
+                found.append(f"{node.lineno}: {short}")
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WRITING:
+            found.append(f"{node.lineno}: .{node.func.attr}()")
+    return found
+
+
+@pytest.mark.parametrize("library", HOMES)
+def test_a_library_stays_at_home(library: str):
+    strays = [
+        name
+        for name, tree in MODULES.items()
+        if library in imports(tree) and not at_home(name, HOMES[library])
+    ]
+    assert strays == [], f"{library} may be imported in {', '.join(HOMES[library])} only"
+
+
+@pytest.mark.parametrize("library", ONE_MODULE_EACH)
+def test_a_library_has_one_module(library: str):
+    users = [
+        name for name, tree in MODULES.items() if library in imports(tree) and not name.startswith("site/")
+    ]
+    assert len(users) <= 1, f"{library} is imported in {', '.join(users)}"
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if not at_home(name, EDGES)])
+def test_only_the_edge_touches_the_world(module: str):
+    assert touches(MODULES[module]) == []
+
+
+def test_the_edge_knows_no_business():
+    strays = {
+        (name, one)
+        for name, tree in MODULES.items()
+        if name.startswith("edge/")
+        for one in imports(tree)
+        if one.count(".")
+        and one.startswith("inotherwords.")
+        and one.split(".")[1] not in {"edge", "errors", "model"}
+    }
+    assert strays == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "seen"),
+    [
+        pytest.param("import datetime\nx = datetime.datetime.now()", ["2: datetime.now"], id="the clock"),
+        pytest.param("print(1)", ["1: print()"], id="the screen"),
+        pytest.param("from subprocess import run", ["imports subprocess"], id="a program"),
+        pytest.param("path.write_text('')", ["1: .write_text()"], id="the disk"),
+        pytest.param("import os\nos.environ['HOME']", ["imports os", "2: os.environ"], id="the environment"),
+        pytest.param(
+            "from datetime import datetime\ndatetime.fromisoformat(x)\nprinted(x)", [], id="a pure module"
+        ),
+    ],
+)
+def test_the_world_is_seen(code: str, seen: list[str]):
+    assert touches(ast.parse(code)) == seen

@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET  # our own file, written a moment ago
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -40,7 +40,7 @@ def page(results: str, *, commit: str, clean: bool, at: str, versions: tuple[str
     if suite is None:
         raise ValueError("no test suite in the results")
     count: Counter[str] = Counter()
-    seconds: Counter[str] = Counter()
+    seconds: defaultdict[str, float] = defaultdict(float)
     for case in suite.iter("testcase"):
         folder = case.get("classname", "").removeprefix("tests.").split(".")[0]
         count[folder] += 1

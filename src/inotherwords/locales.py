@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import babel
@@ -113,7 +114,7 @@ def known_tag(tag: str) -> bool:
     if len(tag) > 35 or not TAG.fullmatch(tag) or tag in _DEVICES:  # noqa: PLR2004 - RFC 5646, 4.4.1
         return False
     language = langcodes.Language.get(tag, normalize=False)
-    primary = language.language or ""
+    primary = language.language or "und"
     private = "qaa" <= primary <= "qtz" and len(primary) == len("qaa")
     return language.is_valid() and primary not in _NO_LANGUAGE and not private
 
@@ -145,6 +146,7 @@ def direction(script: str) -> Direction:
     return Direction.RTL if script in _RTL else Direction.LTR
 
 
+@cache
 def babel_locale(locale: Locale) -> babel.Locale | None:
     """CLDR's formats for ``locale``: its own, else its fallbacks', else ``None``.
 

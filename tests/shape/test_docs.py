@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import click
-
-from inotherwords.commands import main
+import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 WORDS = sorted((ROOT / "src" / "inotherwords" / "model" / "findings").glob("*.toml"))
+
+
+@pytest.fixture
+def main() -> click.Group:
+    """Imported late, so that a fault in a command leaves the other tests standing."""
+    return import_module("inotherwords.commands").main
 
 
 def commands(group: click.Group, above: str) -> list[str]:
@@ -43,13 +49,13 @@ def test_a_finding_belongs_to_one_family():
     assert [code for code, times in codes.items() if times > 1] == []
 
 
-def test_every_command_is_in_the_handbook():
+def test_every_command_is_in_the_handbook(main: click.Group):
     page = (DOCS / "commands.md").read_text("utf-8")
     missing = [name for name in commands(main, "iow") if not re.search(rf"`{re.escape(name)}[` ]", page)]
     assert missing == [], "describe each in docs/commands.md, its name in backquotes: `iow check`"
 
 
-def test_every_command_says_what_it_does():
+def test_every_command_says_what_it_does(main: click.Group):
     silent = [name for name, one in main.commands.items() if not one.get_short_help_str()]
     assert silent == []
 

@@ -5,25 +5,27 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
 import tomllib
 from importlib.util import module_from_spec, spec_from_file_location
 from itertools import pairwise
 from pathlib import Path
-from types import ModuleType
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from types import ModuleType
+
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = ("requirements.txt", "requirements-dev.txt")
-PIN = re.compile(r"^([a-z0-9-]+)==(\S+) \\$", re.M)
+PIN = re.compile(r"^([a-z0-9-]+)==(\S+) \\$", re.MULTILINE)
 
 
 def script(name: str) -> ModuleType:
+    """A file of scripts/ as a module; dataclasses look their module up, so it is put where they look."""
     spec = spec_from_file_location(Path(name).stem, ROOT / "scripts" / name)
-    made = module_from_spec(spec)
-    import sys
-
-    sys.modules[spec.name] = made
+    made = sys.modules[spec.name] = module_from_spec(spec)
     spec.loader.exec_module(made)
     return made
 
@@ -86,14 +88,53 @@ def test_shell_is_read_by_bash(name: str):
     assert (ran.returncode, ran.stderr) == (0, "")
 
 
-def test_bench_tells_the_middle_and_the_ratio():
+def test_bench_times_each_run_but_the_first():
     frame = script("benches/frame.py")
-    ticks = iter([0, 9, 10, 11, 20, 23, 30, 32, 40, 41])
-    calls = []
-    slow = frame.timed(
-        frame.Case("slow", lambda: calls.append("run"), lambda: calls.append("before")),
-        times=3,
-        clock=lambda: next(ticks),
-    )
+    ticks = iter([0, 1, 3, 10, 19, 20, 28])
+    calls: list[str] = []
+    case = frame.Case("slow", lambda: calls.append("run"), lambda: calls.append("before"))
+    assert frame.timed(case, times=3, clock=lambda: next(ticks)) == frame.Timing("slow", (2, 9, 8))
     assert calls == ["before", "run"] * 4
-    assert slow.seconds == (2, 9, 8)
+
+
+def test_bench_shows_the_middle_and_the_ratio_to_the_first():
+    frame = script("benches/frame.py")
+    timings = [frame.Timing("cold", (0.2, 0.9, 0.8)), frame.Timing("warm", (0.2,))]
+    assert frame.records(timings) == [
+        {"case": "cold", "runs": 3, "median": 0.8, "min": 0.2, "max": 0.9, "ratio": 1.0},
+        {"case": "warm", "runs": 1, "median": 0.2, "min": 0.2, "max": 0.2, "ratio": 0.25},
+    ]
+    assert frame.table(timings).splitlines() == [
+        "case   median ms      min ms      max ms    ratio",
+        "cold      800.00      200.00      900.00    1.00×",
+        "warm      200.00      200.00      200.00    0.25×",
+    ]
+
+
+def test_evidence_says_what_ran():
+    results = (
+        '<testsuites><testsuite tests="3" time="61.4">'
+        '<testcase classname="tests.unit.test_po" time="0.5"/><testcase classname="tests.unit.test_po" time="0.25"/>'
+        '<testcase classname="tests.laws.test_cut" time="60"/></testsuite></testsuites>'
+    )
+    page = script("evidence.py").page(
+        results, commit="abc", clean=False, at="2026-11-21 10:00 UTC", versions=("Python 3",)
+    )
+    assert (
+        page
+        == """\
+# Evidence
+
+The last full run of `scripts/test --all` that passed. Written by that command; do not edit.
+
+* Commit: `abc` with changes that are not committed
+* When: 2026-11-21 10:00 UTC
+* Tests: 3 ran and passed in 61 seconds, none skipped
+* Python 3
+
+| tests | how many | seconds |
+| --- | ---: | ---: |
+| laws | 1 | 60.0 |
+| unit | 2 | 0.8 |
+"""
+    )

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from dataclasses import replace
+from importlib import resources
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inotherwords.errors import CallerError
-from inotherwords.model.finding import Severity, wordings
+from inotherwords.model.finding import Severity
 from inotherwords.model.review import Act, Aspect, Event, Origin
 from inotherwords.translation.ledger import FILE_LIMIT, LINE_LIMIT, by_document, line, read
 
+FAMILY = tomllib.loads(
+    resources.files("inotherwords.model").joinpath("findings/ledger.toml").read_text("utf-8")
+)
 PATH = "locales/ur/reviews.jsonl"
 EVENT = Event(
     at="2026-11-21T10:00:00Z",
@@ -64,7 +69,9 @@ def test_a_line_says_its_event_and_no_more():
         pytest.param(given_line(note="دوبارہ\nدیکھیں\u2028"), [1], id="a note in Urdu over two lines"),
         pytest.param(given_line(aspect="facts", target=""), [1], id="facts need no target"),
         pytest.param(
-            given_line(act="withdraw", source=None, target=None, cancels="0" * 16), [1], id="a withdraw needs no hashes"
+            given_line(act="withdraw", source=None, target=None, cancels="0" * 16),
+            [1],
+            id="a withdraw needs no hashes",
         ),
         pytest.param(given_line(act="reject", cancels="0" * 16), [1], id="a reject may name what it cancels"),
     ],
@@ -88,9 +95,15 @@ ABOUT = "A verdict holds for exactly one text: write its hash."
 ACTS = "Write one of draft, propose, approve, reject, still-correct, withdraw."
 
 FAULTS = {
-    "conflict, ours": (b"<<<<<<< HEAD", f"ledger-conflict: A merge left its marker “<<<<<<<” here. — {MERGE}"),
+    "conflict, ours": (
+        b"<<<<<<< HEAD",
+        f"ledger-conflict: A merge left its marker “<<<<<<<” here. — {MERGE}",
+    ),
     "conflict, middle": (b"=======\r", f"ledger-conflict: A merge left its marker “=======” here. — {MERGE}"),
-    "conflict, base": (b"||||||| 0a1b", f"ledger-conflict: A merge left its marker “|||||||” here. — {MERGE}"),
+    "conflict, base": (
+        b"||||||| 0a1b",
+        f"ledger-conflict: A merge left its marker “|||||||” here. — {MERGE}",
+    ),
     "conflict, theirs": (b">>>>>>> x", f"ledger-conflict: A merge left its marker “>>>>>>>” here. — {MERGE}"),
     "first half of a line": (
         LINE.encode()[:40],
@@ -100,17 +113,27 @@ FAULTS = {
         LINE.encode()[40:-1],
         f"ledger-line-cut: The line is only half there; it can be read up to character 4. — {CUT}",
     ),
-    "not JSON": (b"approved!", f"ledger-not-json: The line can't be read as JSON from character 1 on. — {JSON}"),
-    "two objects": (b"{} {}", f"ledger-not-json: The line can't be read as JSON from character 4 on. — {JSON}"),
+    "not JSON": (
+        b"approved!",
+        f"ledger-not-json: The line can't be read as JSON from character 1 on. — {JSON}",
+    ),
+    "two objects": (
+        b"{} {}",
+        f"ledger-not-json: The line can't be read as JSON from character 4 on. — {JSON}",
+    ),
     "not UTF-8": (
         b'{"at":"\xff"}',
-        "ledger-not-utf8: The line is not UTF-8 from byte 8 on. — "
-        "Save the file as UTF-8, or take the line from Git again.",
+        (
+            "ledger-not-utf8: The line is not UTF-8 from byte 8 on. — "
+            "Save the file as UTF-8, or take the line from Git again."
+        ),
     ),
     "half a character in UTF-8": (
         b'{"at":"\xed\xa0\x80"}',
-        "ledger-not-utf8: The line is not UTF-8 from byte 8 on. — "
-        "Save the file as UTF-8, or take the line from Git again.",
+        (
+            "ledger-not-utf8: The line is not UTF-8 from byte 8 on. — "
+            "Save the file as UTF-8, or take the line from Git again."
+        ),
     ),
     "deep": (
         b"[" * 8000,
@@ -134,8 +157,10 @@ FAULTS = {
     ),
     "not a number": (
         b"NaN",
-        "ledger-not-an-object: The line holds a number, not an object. — "
-        "Write one JSON object on each line, in braces.",
+        (
+            "ledger-not-an-object: The line holds a number, not an object. — "
+            "Write one JSON object on each line, in braces."
+        ),
     ),
     "a key twice": (
         LINE.rstrip("}\n").encode() + b',"act":"reject"}',
@@ -143,8 +168,10 @@ FAULTS = {
     ),
     "unknown field, near": (
         given_line(guides="x"),
-        "ledger-field-unknown: “guides” is not a field of a ledger. — "
-        f"Did you mean “guide”? The fields are {FIELDS}.",
+        (
+            "ledger-field-unknown: “guides” is not a field of a ledger. — "
+            f"Did you mean “guide”? The fields are {FIELDS}."
+        ),
     ),
     "unknown field, far": (
         given_line(zzz="x"),
@@ -152,8 +179,10 @@ FAULTS = {
     ),
     "unknown field, hidden": (
         given_line(**{"by\u202e": "x"}),
-        "ledger-field-unknown: “by‹U+202E›” is not a field of a ledger. — "
-        f"Did you mean “by”? The fields are {FIELDS}.",
+        (
+            "ledger-field-unknown: “by‹U+202E›” is not a field of a ledger. — "
+            f"Did you mean “by”? The fields are {FIELDS}."
+        ),
     ),
     "missing field": (given_line(by=None), f"ledger-field-missing: The line does not say “by”. — {NEEDED}"),
     "empty field": (given_line(via=""), f"ledger-field-missing: The line does not say “via”. — {NEEDED}"),
@@ -196,8 +225,10 @@ FAULTS = {
     ),
     "unknown origin": (
         given_line(origin="machin"),
-        "ledger-choice-unknown: “machin” is not a known “origin”. — "
-        "Did you mean “machine”? Write one of person, machine.",
+        (
+            "ledger-choice-unknown: “machin” is not a known “origin”. — "
+            "Did you mean “machine”? Write one of person, machine."
+        ),
     ),
     "time without seconds": (
         given_line(at="2026-11-21T10:00Z"),
@@ -273,13 +304,17 @@ FAULTS = {
     ),
     "withdraw of nothing": (
         given_line(act="withdraw"),
-        "ledger-cancels-missing: This “withdraw” does not say what it takes back. — "
-        "Write the id of the event in “cancels”.",
+        (
+            "ledger-cancels-missing: This “withdraw” does not say what it takes back. — "
+            "Write the id of the event in “cancels”."
+        ),
     ),
     "approve that cancels": (
         given_line(cancels="0" * 16),
-        "ledger-cancels-misplaced: This “approve” says “cancels”, which only a “withdraw” or a “reject” may. — "
-        "Delete “cancels”, or write a “withdraw” of its own.",
+        (
+            "ledger-cancels-misplaced: This “approve” says “cancels”, which only a “withdraw” or a “reject” may. — "
+            "Delete “cancels”, or write a “withdraw” of its own."
+        ),
     ),
 }
 
@@ -309,14 +344,16 @@ def test_all_faults_of_all_lines_are_told():
 
 def test_a_file_beyond_all_reason_is_not_read():
     assert told(b"\n" * (FILE_LIMIT + 1)) == [
-        f"{PATH}: ledger-too-large: The ledger is 67108865 bytes long; we read no more than 67108864. — "
-        "Find out what was added to it that is no review, and take it out."
+        (
+            f"{PATH}: ledger-too-large: The ledger is 67108865 bytes long; we read no more than 67108864. — "
+            "Find out what was added to it that is no review, and take it out."
+        )
     ]
 
 
 def test_every_code_of_a_line_is_tested_here():
     tested = {sentence.split(":")[0] for _, sentence in FAULTS.values()} | {"ledger-too-large"}
-    assert tested == {code for code in wordings() if code.startswith("ledger-")}
+    assert tested == {code for code in FAMILY if code.startswith("ledger-")}
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 
@@ -36,7 +37,9 @@ PEOPLE = {
 
 def unit(english: str = "C", *, critical: bool = False) -> Unit:
     """The unit with one of its English texts."""
-    return Unit("s/p-01", "paragraph", ENGLISH[english], "s", 1, critical="it holds a number" if critical else "")
+    return Unit(
+        "s/p-01", "paragraph", ENGLISH[english], "s", 1, critical="it holds a number" if critical else ""
+    )
 
 
 def entry(english: str = "C", *, fuzzy: bool = False) -> Entry:
@@ -112,7 +115,10 @@ ORDINARY = {
     "approved for the voice": (["approve C rana voice"], "draft"),
     "approved other words": (["approve C rana other"], "draft"),
     "approved by the translator": (["draft C tara", "approve C tara"], "proposed"),
-    "approved by the proposer for another English": (["propose B tara", "draft C rana", "approve C tara"], "proposed"),
+    "approved by the proposer for another English": (
+        ["propose B tara", "draft C rana", "approve C tara"],
+        "proposed",
+    ),
     "approved by the writer who took the draft back": (
         ["draft C tara", "withdraw C tara #0", "approve C tara"],
         "draft",
@@ -123,29 +129,60 @@ ORDINARY = {
     "approval withdrawn": (["approve C rana", "withdraw C rana #0"], "draft"),
     "approval withdrawn by anybody": (["approve C rana", "withdraw C stranger #0"], "draft"),
     "withdrawal withdrawn": (["approve C rana", "withdraw C rana #0", "withdraw C rana #1"], "draft"),
-    "approved anew after a withdrawal": (["approve C rana", "withdraw C rana #0", "approve C rana"], "reviewed"),
-    "one of two approvals withdrawn": (["approve C rana", "approve C sami", "withdraw C rana #0"], "reviewed"),
+    "approved anew after a withdrawal": (
+        ["approve C rana", "withdraw C rana #0", "approve C rana"],
+        "reviewed",
+    ),
+    "one of two approvals withdrawn": (
+        ["approve C rana", "approve C sami", "withdraw C rana #0"],
+        "reviewed",
+    ),
     "rejected": (["reject C rana"], "missing"),
     "rejected by anybody": (["reject C stranger"], "missing"),
     "rejected after an approval": (["approve C rana", "reject C sami"], "missing"),
     "rejected in the same second": (["reject C sami", "approve C rana again"], "missing"),
     "approved after a rejection": (["reject C rana", "approve C sami"], "reviewed"),
-    "approved by the writer after a rejection": (["draft C tara", "reject C rana", "approve C tara"], "missing"),
+    "approved by the writer after a rejection": (
+        ["draft C tara", "reject C rana", "approve C tara"],
+        "missing",
+    ),
     "approved by an editor after a rejection": (["reject C rana", "approve C edit"], "missing"),
     "editor's still-correct after a rejection": (["reject C rana", "still-correct C edit"], "missing"),
     "reviewer's still-correct after a rejection": (["reject C rana", "still-correct C sami"], "draft"),
     "rejection withdrawn": (["approve C rana", "reject C sami", "withdraw C sami #1"], "reviewed"),
-    "rejection withdrawn by an editor": (["approve C rana", "reject C sami", "withdraw C edit #1"], "reviewed"),
+    "rejection withdrawn by an editor": (
+        ["approve C rana", "reject C sami", "withdraw C edit #1"],
+        "reviewed",
+    ),
     "rejection withdrawn by another": (["approve C rana", "reject C sami", "withdraw C rana #1"], "missing"),
     "rejection cancelled by a rejection": (["reject C rana", "reject C sami #0"], "missing"),
-    "rejection that names an older approval": (["approve B rana", "approve C rana", "reject C sami #0"], "missing"),
+    "rejection that names an older approval": (
+        ["approve B rana", "approve C rana", "reject C sami #0"],
+        "missing",
+    ),
+    "rejection that names an approval, withdrawn": (
+        ["approve C rana", "reject B sami #0", "withdraw B sami #1"],
+        "reviewed",
+    ),
+    "rejection that names an approval for another English": (
+        ["approve C rana", "reject B sami #0"],
+        "missing",
+    ),
+    "rejection that names a rejection, by an editor": (["reject C rana", "reject B edit #0"], "missing"),
+    "nobody's rejection withdrawn by somebody else without a name": (
+        ["approve C rana", "reject C anonymous via=i-1", "withdraw C anonymous #1"],
+        "missing",
+    ),
     "rejection of other words": (["approve C rana", "reject C sami other"], "reviewed"),
     "rejection of facts": (["approve C rana", "reject C sami facts"], "reviewed"),
     "rejected for an older English": (["reject B rana", "draft C sami"], "proposed"),
     "words of an older English": (["propose B tara"], "outdated"),
     "words of an older English, withdrawn": (["propose B tara", "withdraw B tara #0"], "outdated"),
     "approved for an older English": (["approve B rana"], "outdated"),
-    "the words of this English taken back": (["draft B tara", "draft C sami", "withdraw C sami #1"], "outdated"),
+    "the words of this English taken back": (
+        ["draft B tara", "draft C sami", "withdraw C sami #1"],
+        "outdated",
+    ),
     "words of an older English, a stranger approves": (["draft B tara", "approve C stranger"], "outdated"),
     "words of an older English, the writer approves": (["draft B tara", "approve C tara"], "outdated"),
     "words of an older English, approved for this": (["draft B tara", "approve C rana"], "reviewed"),
@@ -162,16 +199,39 @@ ORDINARY = {
     "still-correct withdrawn": (["approve B rana", "still-correct C edit", "withdraw C edit #1"], "outdated"),
     "still-correct of what nobody reviewed": (["draft B tara", "still-correct C edit"], "proposed"),
     "still-correct of what a machine wrote": (["draft B machine machine", "still-correct C edit"], "draft"),
-    "still-correct before the approval": (["draft B tara", "still-correct C edit", "approve B rana"], "proposed"),
-    "still-correct and approval in one second": (["approve B rana", "still-correct C edit again"], "reviewed"),
-    "still-correct of rejected words": (["approve B rana", "reject B sami", "still-correct C edit"], "missing"),
-    "still-correct twice on": (["approve A rana", "still-correct B edit", "still-correct C edit"], "reviewed"),
+    "still-correct before the approval": (
+        ["draft B tara", "still-correct C edit", "approve B rana"],
+        "proposed",
+    ),
+    "still-correct and approval in one second": (
+        ["approve B rana", "still-correct C edit again"],
+        "reviewed",
+    ),
+    "still-correct of rejected words": (
+        ["approve B rana", "reject B sami", "still-correct C edit"],
+        "missing",
+    ),
+    "still-correct of words rejected in that second": (
+        ["approve B rana", "reject B sami", "still-correct C edit again"],
+        "missing",
+    ),
+    "still-correct again, of what was approved again": (
+        ["approve A rana", "still-correct C edit", "reject B sami", "approve A rana", "still-correct C edit"],
+        "reviewed",
+    ),
+    "still-correct twice on": (
+        ["approve A rana", "still-correct B edit", "still-correct C edit"],
+        "reviewed",
+    ),
     "still-correct over one in between": (["approve A rana", "still-correct C edit"], "reviewed"),
     "still-correct, the middle one withdrawn": (
         ["approve A rana", "still-correct B edit", "still-correct C edit", "withdraw B edit #1"],
         "draft",
     ),
-    "still-correct of the draft in between": (["approve A rana", "draft B sami", "still-correct C edit"], "proposed"),
+    "still-correct of the draft in between": (
+        ["approve A rana", "draft B sami", "still-correct C edit"],
+        "proposed",
+    ),
     "still-correct, then the approval withdrawn": (
         ["approve B rana", "still-correct C edit", "withdraw B rana #0"],
         "draft",
@@ -198,9 +258,19 @@ CRITICAL = {
     "the translator's is none": (["draft C tara", "approve C tara", "approve C rana"], "proposed"),
     "one approval after a rejection": (["approve C rana", "reject C sami", "approve C rana"], "draft"),
     "two approvals after a rejection": (["reject C sami", "approve C rana", "approve C sami"], "reviewed"),
+    "one approval after a rejection, one before": (
+        ["approve C rana", "reject C edit", "approve C sami"],
+        "draft",
+    ),
     "anonymous, two named": (["propose C anonymous", "approve C rana", "approve C sami"], "reviewed"),
-    "anonymous, one without consent": (["propose C anonymous", "approve C rana", "approve C shy"], "proposed"),
-    "anonymous, one without a name": (["propose C anonymous", "approve C rana", "approve C nameless"], "proposed"),
+    "anonymous, one without consent": (
+        ["propose C anonymous", "approve C rana", "approve C shy"],
+        "proposed",
+    ),
+    "anonymous, one without a name": (
+        ["propose C anonymous", "approve C rana", "approve C nameless"],
+        "proposed",
+    ),
     "named, reviewers need no name": (["propose C tara", "approve C shy", "approve C nameless"], "reviewed"),
     "still-correct by an editor": (["approve B rana", "approve B sami", "still-correct C edit"], "outdated"),
     "still-correct by an editor, compared": (
@@ -238,11 +308,15 @@ def test_a_critical_unit(short, state):
         pytest.param(entry(fuzzy=True), [], "outdated", id="fuzzy"),
         pytest.param(entry(fuzzy=True), ["approve C rana"], "outdated", id="fuzzy and approved"),
         pytest.param(entry(fuzzy=True), ["still-correct C edit"], "draft", id="fuzzy and still-correct"),
-        pytest.param(entry(fuzzy=True), ["approve C rana", "still-correct C edit"], "reviewed", id="fuzzy, cured"),
+        pytest.param(
+            entry(fuzzy=True), ["approve C rana", "still-correct C edit"], "reviewed", id="fuzzy, cured"
+        ),
         pytest.param(entry(fuzzy=True), ["reject A rana"], "missing", id="fuzzy and rejected"),
         pytest.param(entry("B"), [], "outdated", id="another English shown"),
         pytest.param(entry("B"), ["draft C tara"], "outdated", id="another English shown, drafted for this"),
-        pytest.param(entry("B"), ["approve B rana", "still-correct C edit"], "reviewed", id="another shown, cured"),
+        pytest.param(
+            entry("B"), ["approve B rana", "still-correct C edit"], "reviewed", id="another shown, cured"
+        ),
         pytest.param(entry("B"), ["reject B rana"], "missing", id="another English shown and rejected"),
     ],
 )
@@ -273,7 +347,9 @@ def test_once_reviewed_is_measured_by_what_is_asked_today():
 
 
 def test_everything_the_stage_needs_is_in_the_state():
-    events = said("draft C machine machine", "propose C tara", "approve C sami", "approve C rana", "approve C rana")
+    events = said(
+        "draft C machine machine", "propose C tara", "approve C sami", "approve C rana", "approve C rana"
+    )
     found = state_of(unit(critical=True), entry(), events, PEOPLE, Policy())
     assert (found.key, found.state, found.target) == ("s/p-01", State.REVIEWED, WORDS)
     assert (found.approvals, found.reviewers, found.once_reviewed) == (2, ("sami", "rana"), True)
@@ -304,6 +380,15 @@ def test_a_policy_of_nobody_still_asks_one():
     assert state_of(unit(), entry(), [], PEOPLE, none).state is State.DRAFT
 
 
+def test_two_still_corrects_in_one_second_mean_the_same_in_any_order():
+    events = said(
+        "approve A rana", "still-correct B edit", "still-correct C edit again", "draft A tara again"
+    )
+    for today in "ABC":
+        found = {state_of(unit(today), entry(today), one, PEOPLE, Policy()) for one in permutations(events)}
+        assert len(found) == 1
+
+
 def test_what_a_still_correct_is_compared_with():
     target, english = text_hash(WORDS), {name: text_hash(text) for name, text in ENGLISH.items()}
     assert last_held([], target, english["C"]) == ""
@@ -315,7 +400,9 @@ def test_what_a_still_correct_is_compared_with():
 
 def test_states_of_a_document_by_key_in_its_order():
     units = [unit(), Unit("s/p-02", "paragraph", "Ring us.", "s", 3), replace(unit(), key="s/p-03")]
-    catalogue = Catalogue("ur", GUIDE, (entry(), Entry("s/p-03", ENGLISH["C"], "x"), Entry("s/gone", "x", "x")))
+    catalogue = Catalogue(
+        "ur", GUIDE, (entry(), Entry("s/p-03", ENGLISH["C"], "x"), Entry("s/gone", "x", "x"))
+    )
     events = said("approve C rana", "approve C rana")
     events[1] = replace(events[1], guide="another", unit="s/p-02")
     found = states(GUIDE, units, catalogue, iter(events), PEOPLE, Policy())
@@ -330,8 +417,13 @@ def test_states_of_a_document_by_key_in_its_order():
 
 
 def test_counts():
-    units = [replace(unit(critical=critical), key=key) for key, critical in (("a", True), ("b", False), ("c", False))]
-    catalogue = Catalogue("ur", GUIDE, (replace(entry(fuzzy=True), key="a"), replace(entry(fuzzy=True), key="b")))
+    units = [
+        replace(unit(critical=critical), key=key)
+        for key, critical in (("a", True), ("b", False), ("c", False))
+    ]
+    catalogue = Catalogue(
+        "ur", GUIDE, (replace(entry(fuzzy=True), key="a"), replace(entry(fuzzy=True), key="b"))
+    )
     found = count(states(GUIDE, units, catalogue, [], PEOPLE, Policy()), units)
     assert found == Counts(units=3, missing=1, outdated=2, critical_outdated=1)
     assert found.as_record() == {

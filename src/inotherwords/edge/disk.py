@@ -7,16 +7,17 @@ same folder, flushed to the disk, then renamed over the old one (law 10). Needs 
 
 from __future__ import annotations
 
+import errno
 import os
-import secrets
 import stat
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from inotherwords.edge.files import content, entries, holds, is_left_over, kind_fault, replace, status_of
 from inotherwords.edge.names import name_fault, twins
 from inotherwords.errors import CallerError, MachineError
-from inotherwords.model.finding import Finding, Where, finding
+from inotherwords.model.finding import Finding, Where, finding, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,11 +25,18 @@ if TYPE_CHECKING:
 
 LARGEST = 8 * 2**20
 """Bytes that a content file may have."""
-_TEMPORARY = ".iow-tmp"
 _DEEPEST = 12
-_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
-_FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-"""Not blocking, or opening a FIFO would wait for ever."""
+_ROOT = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+_FOLDER = _ROOT | os.O_NOFOLLOW
+_FOR_THE_EDITOR = {
+    errno.ENOENT: "file-missing",
+    errno.ENOTDIR: "file-missing",
+    errno.EACCES: "file-locked",
+    errno.EPERM: "file-locked",
+    errno.ELOOP: "file-link",
+    errno.ENXIO: "file-not-plain",
+}
+"""What an editor can mend; every other failure is the machine's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +51,17 @@ class Tree:
         Never read: anything outside the root, through a symbolic link, with a second (hard) link, that is
         not a plain file, that is larger than ``limit`` bytes. Raises :class:`MachineError` when the disk fails.
         """
-        where = Where(relative)
-        if fault := name_fault(relative):
-            return finding(fault, where, name=relative)
+        where = Where(visible(relative))
+        if code := name_fault(relative):
+            return finding(code, where, name=relative)
         parent, _, name = relative.rpartition("/")
         try:
             with self._folder(parent) as folder:
-                if same := twins([name, *_entries(folder)]).get(name):
+                if same := twins([name, *entries(folder)]).get(name):
                     return finding("file-twin", where, name=name, other=same)
-                return _content(name, folder, where, limit)
+                return content(name, folder, where, limit)
         except OSError as fault:
-            return self._not_read(fault, where)
+            return _not_read(fault, where)
 
     def text(self, relative: str, *, limit: int = LARGEST) -> str | Finding:
         """The same as text: strict UTF-8, line ends as they are."""
@@ -71,17 +79,22 @@ class Tree:
 
         Hidden files are no content and are passed over in silence; a folder that is not there is empty.
         """
-        if relative and (fault := name_fault(relative)):
-            return (), [finding(fault, Where(relative), name=relative)]
+        where = Where(visible(relative))
+        if relative and (code := name_fault(relative)):
+            return (), [finding(code, where, name=relative)]
         findings: list[Finding] = []
         try:
-            with self._folder(relative) as folder:
-                found = sorted(self._walk(folder, relative, suffix, findings))
+            folder = self._open(relative)
         except FileNotFoundError:
             return (), []
         except OSError as fault:
-            return (), [self._not_read(fault, Where(relative))]
-        return tuple(found), findings
+            return (), [_not_read(fault, where)]
+        try:
+            return tuple(sorted(_walk(folder, relative, suffix, findings))), findings
+        except OSError as fault:
+            return (), [*findings, _not_read(fault, where)]
+        finally:
+            os.close(folder)
 
     def write(self, relative: str, data: bytes) -> bool:
         """The file holds ``data`` afterwards; whether that was a change. Folders on the way are made.
@@ -90,28 +103,41 @@ class Tree:
         is not touched. Raises :class:`MachineError` when the disk fails, and leaves the old file then;
         :class:`CallerError` for a name that should never have come this far.
         """
-        self._must_be_plain(relative)
+        _must_be_plain(relative)
         parent, _, name = relative.rpartition("/")
-        with self._machine(f"“{relative}” could not be written"), self._folder(parent, make=True) as folder:
-            if same := twins([name, *_entries(folder)]).get(name):
-                raise MachineError(f"“{relative}” could not be written: “{same}” stands beside it.", "Rename one of them.")
-            mode = _mode(name, folder, relative)
-            if mode is not None and _holds(name, folder, data):
-                return False
-            _replace(name, folder, data, mode)
+        with (
+            _machine(f"“{relative}” could not be written"),
+            self._folder(parent, make=True) as folder,
+        ):
+            names = entries(folder)
+            if same := twins([name, *names]).get(name):
+                raise MachineError(
+                    f"“{relative}” could not be written: “{same}” stands beside it.", "Rename one of the two."
+                )
+            mode = None
+            if name in names:
+                status = status_of(name, folder)
+                if not stat.S_ISREG(status.st_mode):
+                    raise MachineError(
+                        f"“{relative}” could not be written: it is a link, a folder or no plain file."
+                    )
+                if holds(name, folder, data):
+                    return False
+                mode = stat.S_IMODE(status.st_mode)
+            replace(name, folder, data, mode)
             return True
 
     def write_all(self, files: Mapping[str, bytes]) -> tuple[str, ...]:
         """Write each file, in the mapping's order; the paths that changed. Run again, it finishes the work."""
         for relative in files:
-            self._must_be_plain(relative)
+            _must_be_plain(relative)
         return tuple(relative for relative, data in files.items() if self.write(relative, data))
 
     def remove(self, relative: str) -> bool:
         """The file is gone afterwards; whether it was there. Raises as :meth:`write` does."""
-        self._must_be_plain(relative)
+        _must_be_plain(relative)
         parent, _, name = relative.rpartition("/")
-        with self._machine(f"“{relative}” could not be removed"):
+        with _machine(f"“{relative}” could not be removed"):
             try:
                 with self._folder(parent) as folder:
                     os.unlink(name, dir_fd=folder)
@@ -120,77 +146,92 @@ class Tree:
                 return False
             return True
 
-    def sweep(self) -> tuple[str, ...]:
-        """Remove what killed writers left behind, and say what that was. Files being written now stay."""
+    def sweep(self, relative: str = "") -> tuple[str, ...]:
+        """Remove what killed writers left below a folder, and say what that was. Files being written now stay."""
         swept: list[str] = []
-        with self._machine("Left-over files could not be removed"):
-            for folder, _, names, handle in os.fwalk(self.root):
-                for name in sorted(names):
-                    if _is_left_over(name):
+        with _machine("Left-over files could not be removed"):
+            for folder, _, names, handle in os.fwalk(self.root / relative):
+                for name in filter(is_left_over, names):
+                    with suppress(FileNotFoundError):
                         os.unlink(name, dir_fd=handle)
-                        swept.append(os.path.relpath(os.path.join(folder, name), self.root))  # noqa: PTH118 - fwalk gives text
+                        swept.append(f"{os.path.relpath(folder, self.root)}/{name}".removeprefix("./"))
         return tuple(sorted(swept))
 
     @contextmanager
     def _folder(self, relative: str, *, make: bool = False) -> Iterator[int]:
-        """An open folder below the root, reached without following any link."""
+        handle = self._open(relative, make=make)
         try:
-            handle = os.open(self.root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        except OSError as fault:
-            raise MachineError(f"The folder “{self.root.name}” cannot be opened: {fault.strerror}.") from fault
-        try:
-            for part in filter(None, relative.split("/")):
-                if make:
-                    with suppress(FileExistsError):
-                        os.mkdir(part, dir_fd=handle)
-                        os.fsync(handle)
-                inner = os.open(part, _FOLDER, dir_fd=handle)
-                os.close(handle)
-                handle = inner
             yield handle
         finally:
             os.close(handle)
 
-    def _walk(self, folder: int, relative: str, suffix: str, findings: list[Finding]) -> Iterator[str]:
-        """Files below an open folder; findings are added for what cannot be content."""
-        names = [name for name in _entries(folder) if not name.startswith(".")]
-        clashing = twins(names)
-        for name in names:
-            path = f"{relative}/{name}" if relative else name
-            status = os.stat(name, dir_fd=folder, follow_symlinks=False)
-            is_folder = stat.S_ISDIR(status.st_mode)
-            if not is_folder and not name.endswith(suffix):
-                continue
-            code = name_fault(path) or _kind_fault(status, folder_too=True)
-            if not code and name in clashing:
-                findings.append(finding("file-twin", Where(path), name=name, other=clashing[name]))
-            elif code or path.count("/") >= _DEEPEST:
-                findings.append(finding(code or "file-name", Where(path), name=path))
-            elif is_folder:
-                inner = os.open(name, _FOLDER, dir_fd=folder)
-                try:
-                    yield from self._walk(inner, path, suffix, findings)
-                finally:
-                    os.close(inner)
-            else:
-                yield path
-
-    def _not_read(self, fault: OSError, where: Where) -> Finding:
-        """The finding for what an editor can mend; the rest is the machine's."""
-        code = _EDITOR_CAN_MEND.get(type(fault)) or _EDITOR_CAN_MEND_BY_NUMBER.get(fault.errno or 0)
-        if code:
-            return finding(code, where)
-        raise MachineError(f"“{where.path}” could not be read: {fault.strerror}.") from fault
-
-    @staticmethod
-    def _must_be_plain(relative: str) -> None:
-        if name_fault(relative):
-            raise CallerError(f"{relative!r} is no plain path below the root")
-
-    @staticmethod
-    @contextmanager
-    def _machine(sentence: str) -> Iterator[None]:
+    def _open(self, relative: str, *, make: bool = False) -> int:
+        """A handle of a folder below the root, reached without following any link. Raises ``OSError``."""
         try:
-            yield
+            handle = os.open(self.root, _ROOT)
         except OSError as fault:
-            raise MachineError(f"{sentence}: {fault.strerror}.") from fault
+            raise MachineError(
+                f"The folder “{self.root.name}” cannot be opened: {fault.strerror}."
+            ) from fault
+        for part in filter(None, relative.split("/")):
+            outer = handle
+            try:
+                handle = _step(part, outer, make=make)
+            finally:
+                os.close(outer)
+        return handle
+
+
+def _step(part: str, folder: int, *, make: bool) -> int:
+    """A handle of a folder inside an open one; made first, if asked for."""
+    if make:
+        with suppress(FileExistsError):
+            os.mkdir(part, dir_fd=folder)
+            os.fsync(folder)
+    if stat.S_ISLNK(status_of(part, folder).st_mode):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    return os.open(part, _FOLDER, dir_fd=folder)
+
+
+def _walk(folder: int, relative: str, suffix: str, findings: list[Finding]) -> Iterator[str]:
+    """Files below an open folder; findings are added for what cannot be content. Raises ``OSError``."""
+    names = [name for name in entries(folder) if not name.startswith(".")]
+    clashing = twins(names)
+    for name in names:
+        path = f"{relative}/{name}" if relative else name
+        status = status_of(name, folder)
+        is_file = stat.S_ISREG(status.st_mode)
+        if is_file and not name.endswith(suffix):
+            continue
+        code = name_fault(path) or kind_fault(status) or ("file-deep" if path.count("/") >= _DEEPEST else "")
+        if code or name in clashing:
+            blanks = {"name": name, "other": clashing.get(name, "")}
+            findings.append(finding(code or "file-twin", Where(visible(path)), **blanks))
+        elif is_file:
+            yield path
+        else:
+            inner = os.open(name, _FOLDER, dir_fd=folder)
+            try:
+                yield from _walk(inner, path, suffix, findings)
+            finally:
+                os.close(inner)
+
+
+def _not_read(fault: OSError, where: Where) -> Finding:
+    """The finding for what an editor can mend; raises :class:`MachineError` for the rest."""
+    if code := _FOR_THE_EDITOR.get(fault.errno or 0):
+        return finding(code, where)
+    raise MachineError(f"“{where.path}” could not be read: {fault.strerror}.") from fault
+
+
+def _must_be_plain(relative: str) -> None:
+    if name_fault(relative):
+        raise CallerError(f"{relative!r} is no plain path below the root")
+
+
+@contextmanager
+def _machine(sentence: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        raise MachineError(f"{sentence}: {fault.strerror}.") from fault

@@ -174,15 +174,18 @@ def _child(order: Order) -> None:
 
     from inotherwords.site.config import locale_config  # noqa: PLC0415
 
-    build(
-        locale_config(
-            Path(order["settings"]),
-            Path(order["stage"]),
-            order["tag"],
-            Path(order["out"]),
-            Path(order["theme"]),
+    try:
+        build(
+            locale_config(
+                Path(order["settings"]),
+                Path(order["stage"]),
+                order["tag"],
+                Path(order["out"]),
+                Path(order["theme"]),
+            )
         )
-    )
+    except Exception as error:  # noqa: BLE001 - whatever it was, the parent wants its name and not a traceback
+        sys.exit(f"{type(error).__name__}: {error}")
 
 
 if __name__ == "__main__":

@@ -62,18 +62,27 @@ class Said(TypedDict):
 
 
 WORDS: Final[dict[str, str]] = {
-    "skip": "Skip to the main text",
+    "site.name": "In Other Words",
+    "skip": "Skip to the text",
     "language": "Language",
     "menu": "Menu",
     "contents": "On this page",
+    "trust": "What has been checked",
     "sources": "Where this comes from",
-    "checked": "Facts checked on",
+    "confidence.medium": "Seen on a charity's or a council's page. Check before you rely on it.",
+    "checked": "Sources read on",
     "review_by": "Check again by",
     "all_languages": "All languages",
-    "choose": "Choose your language",
-    "lost": "We could not find this page",
+    "choose_language": "Choose your language",
+    "not_found.title": "We cannot find this page",
+    "not_found.body": "The page may have moved. Choose your language and start again from there.",
+    "footer.licence": "Licence: {licence}",
+    "footer.contact": "Write to us",
 }
-"""Every interface word a template uses, with the English that stands in when nobody staged any."""
+"""Every interface word a template uses, with the English that stands in when nobody staged any.
+
+Keys are those of the program's own words; a test holds both lists together.
+"""
 
 FOOT: Final = ("about/", "help/", "accessibility/", "privacy/", "credits/")
 """Pages of the menu that are also offered at the foot of every page."""
@@ -94,12 +103,16 @@ def source_of(records: Sequence[LocaleRecord]) -> LocaleRecord:
 def spoken(record: LocaleRecord, source: LocaleRecord) -> dict[str, Said]:
     """Every word of ``WORDS`` as this locale can say it.
 
-    Law: a word that is not the locale's own carries the source's ``lang`` and ``dir``.
+    Law: a word that is not the locale's own carries the source's ``lang`` and ``dir``. Words equal to the
+    English are the locale's own only where both write in one script (Polish *Menu*).
     """
     said: dict[str, Said] = {}
     for key, fallback in WORDS.items():
         own = record["words"].get(key, "").strip()
-        if own:
+        borrowed = (
+            own in {record["english_words"].get(key, ""), fallback} and record["script"] != source["script"]
+        )
+        if own and not borrowed:
             said[key] = {"text": own, "lang": record["tag"], "dir": record["dir"]}
         else:
             english = record["english_words"].get(key, "").strip() or fallback
@@ -113,20 +126,22 @@ def partial(record: LocaleRecord, source: LocaleRecord) -> str:
     ``t`` is the macro Material calls; ``here`` and ``words`` are read by our own templates. The values
     are Jinja literals written by ``json``, so nothing in them is ever read as a template.
     """
+    said = spoken(record, source)
+    named = not record["source"] and said["site.name"]["lang"] == record["tag"]
     here = {
         **{
             key: record[key]
             for key in ("tag", "dir", "name", "publication", "licence", "contact", "menu", "locales")
         },
         "address": _address(record["address"]),
-        "own_name": "" if record["source"] else record["words"].get("name", ""),
+        "own_name": said["site.name"]["text"] if named else "",
         "source": {"tag": source["tag"], "dir": source["dir"]},
         "foot": [item for item in record["menu"] if item["path"] in FOOT],
     }
     names = {"language": record["tag"], "direction": record["dir"]}
     return (
         f"{{% set here = {_literal(here)} %}}\n"
-        f"{{% set words = {_literal(spoken(record, source))} %}}\n"
+        f"{{% set words = {_literal(said)} %}}\n"
         f'{{% macro t(key) %}}{{{{ {_literal(names)}[key] or "" }}}}{{% endmacro %}}\n'
     )
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from inotherwords.site.languages import LocaleRecord
 
 TEMPLATE: Final = "choose.html"
+KEYS: Final = ("choose_language", "not_found.title")
 
 
 def base_path(address: str) -> str:
@@ -38,6 +39,7 @@ def root_pages(records: Sequence[LocaleRecord]) -> dict[str, str]:
     because it is shown at any address.
     """
     source = source_of(records)
+    english = spoken(source, source)
     base = base_path(source["address"])
     lines = [
         {
@@ -50,10 +52,18 @@ def root_pages(records: Sequence[LocaleRecord]) -> dict[str, str]:
         for one in records
     ]
     made: dict[str, str] = {}
-    for name, key, start, robots in (("index.html", "choose", "", ""), ("404.html", "lost", base, "noindex")):
+    for name, key, start, robots in (
+        ("index.html", "choose_language", "", ""),
+        ("404.html", "not_found.title", base, "noindex"),
+    ):
         said = [{**line, "says": line[key], "here": line["tag"] == source["tag"]} for line in lines]
         made[name] = _template().render(
-            lines=said, title=spoken(source, source)[key]["text"], base=start, robots=robots, source=source
+            lines=said,
+            title=english[key]["text"],
+            more=english["not_found.body"]["text"] if robots else "",
+            base=start,
+            robots=robots,
+            source=source,
         )
     return made
 
@@ -61,9 +71,7 @@ def root_pages(records: Sequence[LocaleRecord]) -> dict[str, str]:
 def _own(record: LocaleRecord, source: LocaleRecord) -> dict[str, str]:
     """The locale's own words for both pages, empty where it has none."""
     said = spoken(record, source)
-    return {
-        key: said[key]["text"] if said[key]["lang"] == record["tag"] else "" for key in ("choose", "lost")
-    }
+    return {key: said[key]["text"] if said[key]["lang"] == record["tag"] else "" for key in KEYS}
 
 
 def _template_text(name: str) -> str:

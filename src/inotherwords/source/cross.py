@@ -14,7 +14,20 @@ if TYPE_CHECKING:
     from inotherwords.model.content import Content, Document
 
 RESERVED = frozenset(
-    {"a-z", "card", "credits", "directory", "easy-read", "glossary", "handbook", "help", "status", "urgent", "with-english"}
+    {
+        "a-z",
+        "card",
+        "credits",
+        "directory",
+        "easy-read",
+        "glossary",
+        "handbook",
+        "help",
+        "index",
+        "status",
+        "urgent",
+        "with-english",
+    }
 )
 """Addresses that the publication makes itself; no guide may take one."""
 
@@ -27,9 +40,11 @@ def cross_checks(content: Content, *, organisations_path: str) -> list[Finding]:
         if used not in content.sources
     ]
     topics = [one.id for one in content.topics]
-    for document in content.documents:
-        if document.topic and document.topic not in topics:
-            findings.append(_unknown("topic", document.topic, topics, Where(document.path)))
+    findings += [
+        _unknown("topic", document.topic, topics, Where(document.path))
+        for document in content.documents
+        if document.topic and document.topic not in topics
+    ]
     return findings + _clashes(content.documents)
 
 

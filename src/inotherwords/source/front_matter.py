@@ -131,7 +131,7 @@ def _words_faults(name: str, node: Node, path: str) -> list[Finding]:
     where = Where(path, node.line)
     words = str(node.value)
     findings: list[Finding] = []
-    if mark := markup_in(words):
+    if (mark := markup_in(words)) and mark != "\n":
         findings.append(finding("title-markup", where, key=name, mark=mark))
     elif node.span is None or words != words.strip():
         findings.append(finding("title-form", where, key=name))

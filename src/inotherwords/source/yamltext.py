@@ -32,6 +32,7 @@ _REFUSED = re.compile(
 )
 _REFUSED_IN_VALUE = re.compile(f"[\t\r]|{_REFUSED.pattern}")
 _LINE = re.compile("\r?\n")
+_DIRECTIVE = re.compile("(?: *(?:#.*)?\r?\n)*%")
 _MERGE = "<<"
 
 _FAULTS = (
@@ -41,11 +42,12 @@ _FAULTS = (
     ("escape", "yaml-escape"),
     ("cannot start any token", "yaml-start"),
     ("alphabetic", "yaml-start"),
-    ("directive", "yaml-directive"),
     ("',' or", "yaml-bracket"),
     ("could not find expected ':'", "yaml-no-colon"),
 )
 """What libyaml or PyYAML says → our code; the first that fits."""
+_AT_ITS_START = {"yaml-quote", "yaml-bracket", "yaml-no-colon"}
+"""Faults that the parsers see late; an editor looks where they begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +100,12 @@ def read_yaml(text: str, *, path: str, first_line: int = 1) -> tuple[Node | None
 
 
 def _raw_faults(text: str, path: str, first_line: int) -> list[Finding]:
-    """What can be seen before parsing: size, control characters, tabs; one finding a line."""
+    """What can be seen before parsing: size, directives, control characters, tabs; one finding a line."""
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > LARGEST:
         return [finding("yaml-too-big", Where(path), size=size, limit=LARGEST)]
+    if starts := _DIRECTIVE.match(text):
+        return [finding("yaml-directive", Where(path, first_line + starts[0].count("\n")))]
     findings: list[Finding] = []
     for number, line in enumerate(_LINE.split(text), first_line):
         where = Where(path, number)
@@ -143,9 +147,10 @@ class _Reader:
     def unreadable(self, fault: yaml.YAMLError) -> Finding:
         problem = str(getattr(fault, "problem", ""))
         code = next((code for needle, code in _FAULTS if needle in problem), "yaml-unreadable")
-        start = getattr(fault, "context_mark", None) if code in {"yaml-quote", "yaml-bracket"} else None
+        start = getattr(fault, "context_mark", None) if code in _AT_ITS_START else None
         mark = start or getattr(fault, "problem_mark", None)
-        return self.refusal(code, (mark.line if mark else 0) + self.first_line)
+        last = self.text.count("\n", 0, -1)
+        return self.refusal(code, min(mark.line, last) + self.first_line if mark else self.first_line)
 
     def document(self) -> Node | None:
         """The first document; anything after it is refused unread."""
@@ -158,8 +163,6 @@ class _Reader:
             if documents > 1:
                 self.refuse("yaml-documents", self.line(event))
                 break
-            if event.version or event.tags:
-                self.refuse("yaml-directive", self.first_line)
             node = self.node(next(self.events), depth=0)
         return None if node is None or node.value == "" else node
 

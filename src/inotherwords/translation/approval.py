@@ -68,13 +68,13 @@ def live(events: Iterable[Event], people: Mapping[str, Person]) -> list[Event]:
     }
     gone |= {
         event.cancels
-        for event in unique
+        for id_, event in by_id.items()
         if event.act is Act.REJECT
-        and event.id not in gone
+        and id_ not in gone
         and event.cancels in by_id
         and may_cancel(event, by_id[event.cancels], people)
     }
-    return [event for event in unique if event.id not in gone]
+    return [event for id_, event in by_id.items() if id_ not in gone]
 
 
 def may_cancel(event: Event, cancelled: Event, people: Mapping[str, Person]) -> bool:

@@ -8,12 +8,12 @@ others carry the old words along. Everything else is new.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.model.content import text_hash
+from inotherwords.source.slugs import slug
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,16 +63,6 @@ class Keyed:
     keys: list[str] = field(default_factory=list)
     sections: list[str] = field(default_factory=list)
     carried: dict[str, str] = field(default_factory=dict)
-
-
-def slug(text: str) -> str:
-    """An English heading as an id: ``What to say`` → ``what-to-say``; never empty.
-
-    >>> slug("Who can get it?")
-    'who-can-get-it'
-    """
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:48].rstrip("-") or "section"
 
 
 def similarity(one: str, other: str) -> float:

@@ -16,13 +16,14 @@ from inotherwords.model.finding import visible
 from inotherwords.model.translation import Catalogue, Entry
 from inotherwords.translation.po_layout import lay_out
 from inotherwords.translation.po_second import differences
-from inotherwords.translation.po_strict import Raw, entries
+from inotherwords.translation.po_strict import entries
 from inotherwords.translation.po_text import EDITORS, STRANGERS, UNREADABLE, Faults, Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from inotherwords.model.finding import Finding
+    from inotherwords.translation.po_raw import Raw
 
 __all__ = ["EDITORS", "STRANGERS", "Limits", "read", "write"]
 
@@ -151,11 +152,15 @@ def _too_long(body: Iterable[Entry], most: int) -> Iterator[tuple[Entry, str, in
 
 
 def _clashes(body: Iterable[Entry]) -> Iterator[tuple[str, Entry, int]]:
-    """Entries that stand in each other's way, with the line of the first: same pair, or same key for two texts."""
-    pairs: dict[tuple[bool, str, str], int] = {}
+    """Entries that stand in each other's way, with the line of the first.
+
+    The same key and English twice, also when one is obsolete (msgfmt refuses that too); the same key for two
+    texts among the live ones, because ``Catalogue.by_key`` would lose one.
+    """
+    pairs: dict[tuple[str, str], int] = {}
     keys: dict[str, int] = {}
     for entry in body:
-        pair = (entry.obsolete, entry.key, entry.source)
+        pair = (entry.key, entry.source)
         if pair in pairs:
             yield "po-duplicate", entry, pairs[pair]
         elif entry.key and not entry.obsolete and entry.key in keys:

@@ -9,10 +9,9 @@ refuses ``#!note`` and ``#~msgid``, which are layout, and grows slow on long com
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from enum import Enum
 from typing import TYPE_CHECKING
 
+from inotherwords.translation.po_raw import Place, Raw, Reading
 from inotherwords.translation.po_text import faults_of, unquote
 
 if TYPE_CHECKING:
@@ -23,50 +22,6 @@ _FIRST = re.compile(r'[^ \t"]*+')
 _PLURAL = re.compile(r"msgid_plural|msgstr\[.*")
 _CONFLICT = re.compile(r"<{7}|={7}|>{7}|\|{7}")
 _CATALOGUES_JOINED = "#-#-#-#-#"
-
-
-class Place(Enum):
-    """Where in an entry the reader stands; a quoted line by itself goes on with the text of this place."""
-
-    BETWEEN = "nowhere"
-    COMMENT = "a comment"
-    PREVIOUS = "the earlier English"
-    KEY = "msgctxt"
-    SOURCE = "msgid"
-    TARGET = "msgstr"
-    LOST = "a line that could not be read"
-    """After a fault: what goes on from it is passed over, so that one slip is told once."""
-
-
-@dataclass(slots=True)
-class Raw:
-    """One entry as the lines gave it. A list is the pieces of one text; ``None`` means that it does not stand there."""
-
-    line: int = 0
-    comments: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    references: list[str] = field(default_factory=list)
-    flags: list[str] = field(default_factory=list)
-    previous: list[str] | None = None
-    key: list[str] | None = None
-    source: list[str] | None = None
-    target: list[str] | None = None
-    obsolete: bool | None = None
-    faulty: bool = False
-
-    @property
-    def unit(self) -> str:
-        """The key as far as it is known, for the place of a finding."""
-        return "".join(self.key or ())
-
-
-@dataclass(slots=True)
-class Reading:
-    """What the lines of a file gave: entries, comments after the last of them, and the lines for the second reader."""
-
-    entries: list[Raw]
-    trailing: list[str]
-    lines: list[str]
 
 
 def entries(text: str, faults: Faults) -> Reading:
@@ -244,7 +199,7 @@ class _Reader:
     def _split(self, held: str) -> tuple[str, str]:
         """The first word of a line and the text in quotes after it, or ``""`` when none follows."""
         word, _, quoted = held.partition(" ")
-        if quoted[:1] == '"':
+        if quoted[:1] == '"' and '"' not in word:
             return word, quoted
         found = _WORD.match(held)
         if not found:

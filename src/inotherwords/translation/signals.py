@@ -85,7 +85,7 @@ def changed_signals(old_english: str, new_english: str) -> tuple[str, ...]:
     """Which of ``facts``, ``numbers``, ``links``, ``negations``, ``modals``, ``limits`` and ``order`` differ.
 
     All but the last are compared as bags, so that a reworded or rearranged sentence is the same. A number
-    takes its noun along (*6 weeks* is not *6 days*); limits are *within*, *more than*, *only* and their like.
+    takes its noun along (*6 weeks* is not *6 days*); limits are *within*, *more than*, *only*, *urgent* and their like.
     ``order`` is named when facts and figures are the same but follow each other differently, because two
     swapped amounts say something else. Empty means that an editor's word may be enough; it is symmetric.
 
@@ -140,7 +140,7 @@ def _signals(text: str) -> _Signals:
         links=tuple(_target(match) for match in _LINK.finditer(text)),
         negations=tuple(match.group() for match in _NEGATION.finditer(plain)),
         modals=tuple(_SAME_MODAL.get(one, one) for one in modals),
-        limits=tuple(match.group() for match in _LIMIT.finditer(plain)),
+        limits=tuple(match.group() for one in (_LIMIT, _DEADLINE) for match in one.finditer(plain)),
         order=_order(readable),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inotherwords.model.content import Unit, text_hash
@@ -11,8 +12,9 @@ from inotherwords.translation.signals import criticality
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from inotherwords.model.content import Span
+    from inotherwords.model.content import Document
     from inotherwords.model.translation import Catalogue
+    from inotherwords.source.guides import Draft
     from inotherwords.source.markdown import Piece
 
 
@@ -23,26 +25,32 @@ def memory(template: Catalogue | None) -> tuple[Known, ...]:
     return tuple(Known(entry.key, entry.source, entry.obsolete) for entry in template.entries if entry.key)
 
 
-def page_units(
-    head: Iterable[tuple[str, str, Span, int]], pieces: Sequence[Piece], known: Sequence[Known] = ()
-) -> tuple[tuple[Unit, ...], Mapping[str, str]]:
-    """The units of a page and the keys whose old words a split carries along.
+def with_units(draft: Draft, template: Catalogue | None = None) -> tuple[Document, Mapping[str, str]]:
+    """The document with its units keyed, and the keys whose old words a split carries along.
 
-    ``head`` holds the front matter's own words: kind (``title``, ``summary``), text, span and line.
+    With no template all keys are fresh; with the template of the same text all are kept.
     """
-    front = tuple(head)
-    fresh = [Fresh(kind, text) for kind, text, _, _ in front]
+    pieces = draft.page.pieces
+    fresh = [Fresh(head.kind, head.text) for head in draft.head]
     fresh += [Fresh(piece.kind, piece.text, piece.level, piece.anchor) for piece in pieces]
-    keyed = assign(fresh, known)
+    keyed = assign(fresh, memory(template))
     units = [
-        Unit(key=keyed.keys[index], kind=kind, text=text, section=TOP, line=line, spans=(span,), critical=criticality(text))
-        for index, (kind, text, span, line) in enumerate(front)
+        Unit(
+            key=keyed.keys[index],
+            kind=head.kind,
+            text=head.text,
+            section=TOP,
+            line=head.line,
+            spans=(head.span,),
+            critical=criticality(head.text),
+        )
+        for index, head in enumerate(draft.head)
     ]
     heading = ""
-    for index, piece in enumerate(pieces, start=len(front)):
+    for index, piece in enumerate(pieces, start=len(draft.head)):
         heading = piece.text if piece.level else heading
         units.append(_unit(piece, keyed, index, heading))
-    return tuple(units), keyed.carried
+    return replace(draft.document, units=tuple(units)), keyed.carried
 
 
 def _unit(piece: Piece, keyed: Keyed, index: int, heading: str) -> Unit:

@@ -1,0 +1,164 @@
+"""Everything English of a publication, read from ``content/`` and typed.
+
+Gathers all that is wrong before it gives up on anything: an editor mends a folder, not a line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from inotherwords.model.content import Content, Document, Kind
+from inotherwords.model.finding import Finding, Where
+from inotherwords.source.cross import cross_checks
+from inotherwords.source.directory import facts_of, read_organisations
+from inotherwords.source.facts import read_facts
+from inotherwords.source.glossary import read_terms
+from inotherwords.source.guides import Draft, read_page
+from inotherwords.source.page_rules import page_findings
+from inotherwords.source.project import read_settings
+from inotherwords.source.sources import read_sources
+from inotherwords.source.topics import read_topics
+from inotherwords.tokens import token_findings
+from inotherwords.translation.po import read as read_po
+from inotherwords.translation.units import list_units, memory, with_units
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from inotherwords.edge.disk import Tree
+    from inotherwords.model.content import Unit
+    from inotherwords.model.publication import Settings
+    from inotherwords.model.translation import Catalogue
+
+T = TypeVar("T")
+
+SETTINGS: Final = "content/project.yml"
+ORGANISATIONS: Final = "content/organisations.yml"
+TEMPLATES: Final = "locales/_templates"
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """What was read: settings and content, the pages' drafts, templates, and what splits carry along."""
+
+    settings: Settings | None
+    content: Content
+    drafts: Mapping[str, Draft]
+    templates: Mapping[str, Catalogue]
+    carried: Mapping[str, Mapping[str, str]]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(slots=True)
+class _Reader:
+    tree: Tree
+    findings: list[Finding] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    templates: dict[str, Catalogue] = field(default_factory=dict)
+    carried: dict[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def text(self, path: str) -> str | None:
+        got = self.tree.text(path)
+        if isinstance(got, Finding):
+            self.findings.append(got)
+            return None
+        return got
+
+    def one(self, path: str, read: Callable[..., tuple[T, list[Finding]]], empty: T) -> T:
+        """The file at ``path`` through its reader, or ``empty`` when it can't be read."""
+        text = self.text(path)
+        if text is None:
+            return empty
+        value, findings = read(text, path=path)
+        self.findings += findings
+        return value
+
+    def template(self, document: Document) -> Catalogue | None:
+        """The last template of a document, or nothing when there was none yet."""
+        path = f"{TEMPLATES}/{document.catalogue_path}t"
+        folder, _, name = path.rpartition("/")
+        listed, _ = self.tree.listing(folder, name)
+        if path not in listed:
+            return None
+        got = self.tree.read(path)
+        if isinstance(got, Finding):
+            self.findings.append(got)
+            return None
+        catalogue, findings = read_po(got, path=path, locale="", document=document.id)
+        self.findings += findings
+        if catalogue is not None:
+            self.templates[document.id] = catalogue
+        return catalogue
+
+
+def read_english(tree: Tree) -> English:
+    """Everything in ``content/``, with all findings; what can't be read is left out of the values."""
+    reader = _Reader(tree)
+    settings = reader.one(SETTINGS, read_settings, None)
+    facts = reader.one("content/facts.yml", read_facts, {})
+    sources = reader.one("content/sources.yml", read_sources, {})
+    terms = reader.one("content/glossary.yml", read_terms, ())
+    topics = reader.one("content/topics.yml", read_topics, ())
+    organisations = reader.one(ORGANISATIONS, read_organisations, {})
+    facts = {**facts, **facts_of(organisations, path=ORGANISATIONS)}
+    _read_pages(reader)
+    documents = [_keyed(reader, draft) for draft in reader.drafts]
+    rows = [
+        (one.id, kind, text, one.line)
+        for one in terms
+        for kind, text in (("term", one.term), ("meaning", one.meaning))
+    ]
+    documents.append(_list(reader, "glossary", rows))
+    rows = [
+        (one.id, kind, text, one.line)
+        for one in topics
+        for kind, text in (("title", one.title), ("summary", one.summary))
+    ]
+    documents.append(_list(reader, "topics", rows))
+    content = Content(tuple(documents), facts, sources, terms, topics, organisations)
+    reader.findings += _body_findings(reader, content)
+    reader.findings += cross_checks(content, organisations_path=ORGANISATIONS)
+    drafts = {one.document.id: one for one in reader.drafts}
+    return English(settings, content, drafts, reader.templates, reader.carried, tuple(reader.findings))
+
+
+def _read_pages(reader: _Reader) -> None:
+    for folder, kind in (("content/guides", Kind.GUIDE), ("content/pages", Kind.PAGE)):
+        paths, findings = reader.tree.listing(folder, ".md")
+        reader.findings += findings
+        for path in paths:
+            text = reader.text(path)
+            if text is None:
+                continue
+            draft, findings = read_page(text, path=path, kind=kind)
+            reader.findings += findings
+            if draft is None:
+                continue
+            reader.drafts.append(draft)
+
+
+def _keyed(reader: _Reader, draft: Draft) -> Document:
+    document, carried = with_units(draft, reader.template(draft.document))
+    if carried:
+        reader.carried[document.id] = carried
+    return document
+
+
+def _list(reader: _Reader, name: str, rows: list[tuple[str, str, str, int]]) -> Document:
+    empty = Document(name, Kind.LIST, f"content/{name}.yml", title=name, summary="", units=())
+    units: tuple[Unit, ...] = list_units(rows, memory(reader.template(empty)))
+    return Document(name, Kind.LIST, empty.path, title=name, summary="", units=units)
+
+
+def _body_findings(reader: _Reader, content: Content) -> list[Finding]:
+    names = {PurePosixPath(one.path).name for one in content.documents if one.body}
+    terms = {one.id for one in content.terms}
+    found: list[Finding] = []
+    for draft in reader.drafts:
+        found += page_findings(draft, names=names, terms=terms)
+    for document in content.documents:
+        for unit in document.units:
+            found += token_findings(unit.text, content.facts, Where(document.path, unit.line, unit=unit.key))
+    return found

@@ -1,0 +1,169 @@
+"""What a publication has in each language: its declaration, catalogues, ledger, people and words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from inotherwords.interface.words import Words, words
+from inotherwords.locales import known_tag, load_locale
+from inotherwords.model.finding import Finding, Where, finding
+from inotherwords.translation.audit import audit
+from inotherwords.translation.ledger import read as read_ledger
+from inotherwords.translation.people import read_people
+from inotherwords.translation.po import read as read_po
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from inotherwords.edge.disk import Tree
+    from inotherwords.model.content import Content, Document
+    from inotherwords.model.publication import Locale
+    from inotherwords.model.review import Event, Person
+    from inotherwords.model.translation import Catalogue
+
+FOLDER: Final = "locales"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Everything of one locale. ``catalogues`` are by document id; ``forms`` a locale's own words for facts."""
+
+    locale: Locale
+    words: Words
+    catalogues: Mapping[str, Catalogue] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
+    people: Mapping[str, Person] = field(default_factory=dict)
+    forms: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
+def read_locales(tree: Tree, content: Content) -> tuple[dict[str, Shelf], list[Finding]]:
+    """Every declared locale by tag, the source language first, and all that is wrong with any of them."""
+    paths, findings = tree.listing(FOLDER)
+    shelves: dict[str, Shelf] = {}
+    for tag in sorted({path.split("/")[1] for path in paths if path.count("/") > 1}):
+        if tag.startswith("_"):
+            continue
+        mine = tuple(path for path in paths if path.startswith(f"{FOLDER}/{tag}/"))
+        shelf, found = _shelf(tree, tag, mine, content)
+        findings += found
+        if shelf is not None:
+            shelves[tag] = shelf
+    sources = [tag for tag, shelf in shelves.items() if shelf.locale.source]
+    if len(sources) != 1:
+        findings.append(finding("source-locale", Where(FOLDER), tags=", ".join(sources) or "none"))
+    ordered = sorted(shelves, key=lambda tag: (tag not in sources, tag))
+    return {tag: shelves[tag] for tag in ordered}, findings
+
+
+def _shelf(
+    tree: Tree, tag: str, paths: Sequence[str], content: Content
+) -> tuple[Shelf | None, list[Finding]]:
+    path = f"{FOLDER}/{tag}/locale.yml"
+    if not known_tag(tag):
+        return None, [finding("tag-unknown", Where(f"{FOLDER}/{tag}"), tag=tag)]
+    if path not in paths:
+        return None, [finding("locale-undeclared", Where(f"{FOLDER}/{tag}"), tag=tag)]
+    text = tree.text(path)
+    if isinstance(text, Finding):
+        return None, [text]
+    locale, findings = load_locale(text, tag=tag, path=path)
+    if locale is None:
+        return None, findings
+    reader = _LocaleReader(tree, tag, paths, findings)
+    shelf = Shelf(
+        locale=locale,
+        words=reader.words(),
+        catalogues={one.id: held for one in content.documents if (held := reader.catalogue(one)) is not None},
+        events=reader.events(),
+        people=reader.people(),
+        forms=reader.forms(content),
+    )
+    reader.strays(content.documents)
+    units = {document.id: document.units for document in content.documents}
+    findings += audit(shelf.events, units, shelf.people)
+    return shelf, findings
+
+
+@dataclass(slots=True)
+class _LocaleReader:
+    """Reads one locale's files that exist; writes what is wrong into ``findings``."""
+
+    tree: Tree
+    tag: str
+    paths: Sequence[str]
+    findings: list[Finding]
+
+    def _data(self, name: str) -> bytes | None:
+        path = f"{FOLDER}/{self.tag}/{name}"
+        if path not in self.paths:
+            return None
+        got = self.tree.read(path)
+        if isinstance(got, Finding):
+            self.findings.append(got)
+            return None
+        return got
+
+    def words(self) -> Words:
+        got = words(self.tag, self._data("interface.po"), path=f"{FOLDER}/{self.tag}/interface.po")
+        self.findings += got.findings
+        return got
+
+    def _po(self, name: str, document: str) -> Catalogue | None:
+        data = self._data(name)
+        if data is None:
+            return None
+        path = f"{FOLDER}/{self.tag}/{name}"
+        catalogue, findings = read_po(data, path=path, locale=self.tag, document=document)
+        self.findings += findings
+        return catalogue
+
+    def catalogue(self, document: Document) -> Catalogue | None:
+        return self._po(document.catalogue_path, document.id)
+
+    def events(self) -> tuple[Event, ...]:
+        data = self._data("reviews.jsonl")
+        if data is None:
+            return ()
+        events, findings = read_ledger(data, path=f"{FOLDER}/{self.tag}/reviews.jsonl", locale=self.tag)
+        self.findings += findings
+        return events
+
+    def people(self) -> Mapping[str, Person]:
+        path = f"{FOLDER}/{self.tag}/people.yml"
+        if path not in self.paths:
+            return {}
+        text = self.tree.text(path)
+        if isinstance(text, Finding):
+            self.findings.append(text)
+            return {}
+        people, findings = read_people(text, path=path)
+        self.findings += findings
+        return people
+
+    def forms(self, content: Content) -> Mapping[tuple[str, str], str]:
+        """The locale's own forms of facts that were written for the value of today; others wait."""
+        catalogue = self._po("facts.po", "facts")
+        if catalogue is None:
+            return {}
+        good: dict[tuple[str, str], str] = {}
+        for entry in catalogue.by_key().values():
+            name, _, form = entry.key.partition("/")
+            where = Where(catalogue.path, entry.line, self.tag, entry.key)
+            if name not in content.facts or not form:
+                self.findings.append(finding("fact-form-unknown", where, key=entry.key))
+            elif entry.source != content.facts[name].value or entry.fuzzy:
+                self.findings.append(
+                    finding("fact-form-old", where, name=name, form=form, value=content.facts[name].value)
+                )
+            elif entry.target:
+                good[name, form] = entry.target
+        return good
+
+    def strays(self, documents: Sequence[Document]) -> None:
+        """Catalogues that belong to no document: a guide that was renamed, or a typing mistake."""
+        known = {f"{FOLDER}/{self.tag}/{one.catalogue_path}" for one in documents}
+        known |= {f"{FOLDER}/{self.tag}/{name}.po" for name in ("facts", "interface")}
+        for path in self.paths:
+            if path.endswith(".po") and path not in known:
+                self.findings.append(finding("catalogue-stray", Where(path, 0, self.tag)))

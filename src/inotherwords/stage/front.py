@@ -1,0 +1,133 @@
+"""What stands above the text of a staged page, written by us from typed values, one JSON value a line."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from inotherwords.figures import show
+from inotherwords.model.content import Fact, FactKind
+from inotherwords.model.review import State
+from inotherwords.translation.signoff import facts_state
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from inotherwords.model.content import Document, Source, Unit
+    from inotherwords.model.publication import Locale, UnitState
+    from inotherwords.model.review import Event, Person
+    from inotherwords.stage.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The front matter of one page."""
+
+    title: str
+    summary: str
+    kind: str
+    path: str
+    title_english: bool = False
+    summary_english: bool = False
+    robots: str = ""
+    trust: tuple[tuple[str, Locale], ...] = ()
+    sources: tuple[Source, ...] = ()
+    published: tuple[str, ...] = ()
+    state: Mapping[str, int] = field(default_factory=dict)
+
+
+def written(front: Front, voice: Voice) -> str:
+    """``front`` between its fences; every value is JSON on one line, so nothing in it can be anything else."""
+    source = voice.source
+    values: dict[str, object] = {
+        "title": front.title,
+        "summary": front.summary,
+        "title_lang": source.tag if front.title_english else "",
+        "title_dir": source.direction if front.title_english else "",
+        "summary_lang": source.tag if front.summary_english else "",
+        "summary_dir": source.direction if front.summary_english else "",
+        "kind": front.kind,
+        "path": front.path,
+        "robots": front.robots,
+        "trust": [
+            {"text": text, "lang": locale.tag, "dir": locale.direction} for text, locale in front.trust
+        ],
+        "sources": [_source(one, voice) for one in front.sources],
+        "published": list(front.published),
+        "state": dict(front.state),
+    }
+    lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items())
+    return "---\n" + "\n".join(lines) + "\n---\n\n"
+
+
+def _source(source: Source, voice: Voice) -> dict[str, str]:
+    return {
+        "title": source.title,
+        "publisher": source.publisher,
+        "address": source.address,
+        "seen": source.seen,
+        "confidence": source.confidence,
+        "lang": voice.source.tag,
+        "dir": voice.source.direction,
+    }
+
+
+def day(value: date, locale: Locale) -> str:
+    """A date as the locale writes it."""
+    return show(Fact("day", FactKind.DATE, value.isoformat(), "", ""), locale).text
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """What the trust lines of a page are worked out from."""
+
+    document: Document
+    states: Mapping[str, UnitState]
+    english_events: Sequence[Event]
+    people: Mapping[str, Person]
+    today: date
+
+
+def trust_lines(about: Trust, voice: Voice) -> tuple[tuple[str, Locale], ...]:
+    """Who checked the words, who checked the facts, when, and what nobody checked — in both languages."""
+    lines: list[tuple[str, Locale]] = []
+    if not voice.is_source:
+        lines += _words_lines(about, voice)
+    if any(unit.critical for unit in about.document.units) and about.document.sources:
+        lines += voice.both("trust.facts_checked" if _facts_checked(about) else "trust.facts_unchecked")
+    if about.document.checked:
+        lines += _dated("checked_on", about.document.checked, voice)
+    if about.document.review_by:
+        overdue = about.today > about.document.review_by
+        lines += _dated("check_overdue" if overdue else "check_again", about.document.review_by, voice)
+    return tuple(lines)
+
+
+def _dated(key: str, value: date, voice: Voice) -> list[tuple[str, Locale]]:
+    # Each language writes the date its own way, so the two can't share one blank.
+    own = [pair for pair in voice.both(key, date=day(value, voice.locale)) if pair[1] == voice.locale]
+    english = [pair for pair in voice.both(key, date=day(value, voice.source)) if pair[1] == voice.source]
+    return own if voice.is_source else [*own, *english]
+
+
+def _words_lines(about: Trust, voice: Voice) -> list[tuple[str, Locale]]:
+    states = [about.states[unit.key] for unit in about.document.units if unit.key in about.states]
+    reviewed = sum(one.state is State.REVIEWED for one in states)
+    if states and reviewed == len(states):
+        return voice.both("trust.words_all_reviewed", language=voice.locale.name)
+    if reviewed:
+        return voice.both("trust.words_reviewed", n=reviewed, all=len(states), language=voice.locale.name)
+    if not any(one.target for one in states):
+        return voice.both("notice.missing", language=voice.locale.name)
+    origins = {one.origin for one in states if one.target}
+    key = "trust.words_machine" if origins == {"machine"} else "trust.words_person"
+    return voice.both(
+        "trust.words_mixed" if {"machine", "person"} <= origins else key, language=voice.locale.name
+    )
+
+
+def _facts_checked(about: Trust) -> bool:
+    critical: list[Unit] = [unit for unit in about.document.units if unit.critical]
+    return all(facts_state(unit, about.english_events, about.people) for unit in critical)

@@ -1,0 +1,142 @@
+"""Pages and parts that come from lists: the guides on the home page, the glossary, a guide not ready yet."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from inotherwords.figures import fill
+from inotherwords.model.content import Document, Kind
+from inotherwords.stage.adorn import attributes, changes_run, css_class, label_key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from inotherwords.model.content import Content, Organisation, Unit
+    from inotherwords.model.publication import UnitState
+    from inotherwords.stage.voice import Said, Voice
+
+States = dict[str, "UnitState"]
+
+
+def unit_of(document: Document | None, section: str, kind: str) -> Unit | None:
+    """The unit of a list's entry, such as the title of a topic."""
+    units = document.units if document else ()
+    return next((one for one in units if one.section == section and one.kind == kind), None)
+
+
+def head_unit(document: Document, kind: str) -> Unit:
+    """The title's or the summary's unit of a guide or page."""
+    return next(one for one in document.units if one.kind == kind)
+
+
+def inline(unit: Unit, states: Mapping[str, UnitState], voice: Voice) -> str:
+    """A title as inline Markdown, marked when it is English in another language's page."""
+    text, english = voice.plain(unit, states.get(unit.key))
+    safe = re.sub(r"([\\`*_{}\[\]<>#|!])", r"\\\1", text)
+    return f"<span{voice.marks(english=True)}>{safe}</span>" if english else safe
+
+
+def guide_list(content: Content, states: Mapping[str, States], voice: Voice) -> str:
+    """Every guide below its topic, in the topics' order, with its summary."""
+    parts = [f"## {_word('guides', voice)} {{#guides{_word_marks('guides', voice)}}}"]
+    topics = content.document("topics")
+    for topic in content.topics:
+        guides = [one for one in content.documents if one.kind is Kind.GUIDE and one.topic == topic.id]
+        title = unit_of(topics, topic.id, "title")
+        if not guides or title is None:
+            continue
+        said = voice.say(title, states["topics"].get(title.key))
+        parts.append(f"### {said.text} {{{attributes(said, voice, title.key, anchor=f'topic-{topic.id}')}}}")
+        parts.append(
+            "\n".join(
+                _guide_line(one, states.get(one.id, {}), voice)
+                for one in sorted(guides, key=lambda one: one.title)
+            )
+        )
+    return "\n\n".join(parts) + "\n"
+
+
+def _guide_line(guide: Document, states: States, voice: Voice) -> str:
+    title, summary = head_unit(guide, "title"), head_unit(guide, "summary")
+    return f"- [{inline(title, states, voice)}]({guide.name}.md) — {inline(summary, states, voice)}"
+
+
+def _word(key: str, voice: Voice) -> str:
+    return voice.words.say(key)
+
+
+def _word_marks(key: str, voice: Voice) -> str:
+    return voice.marks(english=key in voice.words.english_keys)
+
+
+def glossary(document: Document, states: States, voice: Voice) -> str:
+    """Each term as a heading that links reach, with its meaning below, in the order of the English."""
+    parts: list[str] = []
+    before: Said | None = None
+    for term in (one for one in document.units if one.kind == "term"):
+        said = voice.say(term, states.get(term.key))
+        parts.append(f"## {_capital(said.text)} {{{attributes(said, voice, term.key, anchor=term.section)}}}")
+        meaning = unit_of(document, term.section, "meaning")
+        if meaning is None:
+            continue
+        said = voice.say(meaning, states.get(meaning.key))
+        label = f"{voice.small(label_key(said))} " if changes_run(before, said) else ""
+        before = said
+        parts.append(
+            f"{label}{said.text}\n{{: {attributes(said, voice, meaning.key)} }}{_folded(said, voice)}"
+        )
+    return "\n\n".join(parts) + "\n"
+
+
+def _folded(said: Said, voice: Voice) -> str:
+    if said.view.english != "folded":
+        return ""
+    return f'\n\n??? english "{voice.title_of("show_english")}"\n\n    {said.english}\n    {{:{voice.marks(english=True)} }}'
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def short_page(document: Document, content: Content, voice: Voice) -> str:
+    """In place of a guide that is not ready: that it is not, the English, and who can help."""
+    name = voice.locale.name
+    parts = ["\n".join(_sentences("page_short.title", voice, language=name))]
+    link = f"../../{voice.source.tag}/{document.name}/"
+    parts.append(
+        "\n\n".join(
+            f'<a href="{link}" hreflang="{voice.source.tag}" lang="{locale.tag}" dir="{locale.direction}">{html.escape(text)}</a>'
+            for text, locale in voice.both("page_short.link")
+        )
+    )
+    helpers = _organisations(document, content)
+    if helpers:
+        parts.append("\n\n".join(_sentences("page_short.help", voice)))
+        parts.append("\n".join(_helper(one, content, voice) for one in helpers))
+    return "\n\n".join(parts) + "\n"
+
+
+def _sentences(key: str, voice: Voice, **blanks: object) -> list[str]:
+    return [
+        f'{html.escape(text)}\n{{: lang="{locale.tag}" dir="{locale.direction}" }}\n'
+        for text, locale in voice.both(key, **blanks)
+    ]
+
+
+def _organisations(document: Document, content: Content) -> Sequence[Organisation]:
+    named = dict.fromkeys(
+        re.findall(r"\{org\.([a-z0-9-]+)\.phone\}", " ".join(unit.text for unit in document.units))
+    )
+    return [content.organisations[one] for one in named if one in content.organisations]
+
+
+def _helper(one: Organisation, content: Content, voice: Voice) -> str:
+    phone, _ = fill(f"{{org.{one.id}.phone}}", content.facts, voice.locale)
+    return f"- <span{voice.marks(english=True)}>{html.escape(one.name)}</span>: {phone}"
+
+
+def shape(said: Said) -> str:
+    """The CSS class of a piece, for pages that write their own HTML."""
+    return css_class(said)

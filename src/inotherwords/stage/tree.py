@@ -1,0 +1,231 @@
+"""The staged tree of a publication: for every locale its pages as Markdown, and one record of the locale.
+
+Every locale has every address: a guide that is not ready there is a short page that says so. What is
+asked of the other locales (where a page is published) is worked out once, so the cost grows in line
+with pages.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inotherwords.model.content import Document, Kind
+from inotherwords.model.publication import Drafts, StagedFile
+from inotherwords.stage.front import Front, Trust, trust_lines, written
+from inotherwords.stage.lists import States, glossary, guide_list, head_unit, short_page
+from inotherwords.stage.page import Sheet, body
+from inotherwords.stage.voice import Voice
+from inotherwords.translation.policy import indexable, publishes
+from inotherwords.translation.status import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from inotherwords.model.content import Source
+    from inotherwords.model.publication import Locale
+    from inotherwords.project.locales import Shelf
+    from inotherwords.project.publication import Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is worked out once for all locales: sheets, states, and where each document is published."""
+
+    publication: Publication
+    today: date
+    sheets: Mapping[str, Sheet]
+    states: Mapping[str, Mapping[str, States]]
+    """By tag, then document id; the source locale's are empty."""
+    published: Mapping[str, tuple[str, ...]]
+    """By document id, the tags in which it is published, the source first."""
+
+
+def plan(publication: Publication, today: date) -> Plan:
+    """Everything that all locales share."""
+    content = publication.content
+    sheets = {
+        id_: Sheet(draft.page, draft.document.body_start, document.units[len(draft.head) :])
+        for id_, draft in publication.english.drafts.items()
+        if (document := content.document(id_)) is not None
+    }
+    states: dict[str, dict[str, States]] = {tag: {} for tag in publication.shelves}
+    for tag, shelf in publication.translations.items():
+        states[tag] = {one.id: publication.states(one, shelf) for one in content.documents}
+    policy = publication.settings.policy
+    published = {
+        one.id: tuple(
+            tag
+            for tag, shelf in publication.shelves.items()
+            if shelf.locale.source
+            or one.kind is not Kind.GUIDE
+            or publishes(head_unit(one, "title").key, one.units, states[tag][one.id], policy)
+        )
+        for one in content.documents
+    }
+    return Plan(publication, today, sheets, states, published)
+
+
+def stage_locale(plan_: Plan, tag: str) -> Iterator[StagedFile]:
+    """Every staged file of one locale, paths below ``build/stage/``."""
+    shelf = plan_.publication.shelves[tag]
+    voice = voice_of(plan_.publication, shelf)
+    for document in plan_.publication.content.documents:
+        if document.body:
+            name = "index" if document.id == "pages/home" else document.name
+            yield StagedFile(f"{tag}/{name}.md", _page(plan_, document, shelf, voice))
+    words = plan_.publication.content.document("glossary")
+    if words is not None and words.units:
+        front = _list_front(plan_, words, voice, kind="glossary", key="glossary", shelf=shelf)
+        text = glossary(words, dict(plan_.states[tag].get(words.id, {})), voice)
+        yield StagedFile(f"{tag}/glossary.md", written(front, voice) + text)
+    yield StagedFile(f"{tag}.json", _record(plan_, shelf, voice))
+
+
+def voice_of(publication: Publication, shelf: Shelf) -> Voice:
+    """How a locale speaks."""
+    source = publication.source
+    return Voice(
+        shelf.locale, shelf.words, source.locale, source.words, publication.content.facts, shelf.forms
+    )
+
+
+def _page(plan_: Plan, document: Document, shelf: Shelf, voice: Voice) -> str:
+    tag = shelf.locale.tag
+    states = plan_.states[tag].get(document.id, {})
+    ready = tag in plan_.published[document.id]
+    text = body(plan_.sheets[document.id], states, voice, checks=_where_to_check(plan_, document, voice))
+    if not ready:
+        text = short_page(document, plan_.publication.content, voice)
+    elif document.id == "pages/home":
+        text += "\n" + guide_list(plan_.publication.content, plan_.states[tag] or _no_states(plan_), voice)
+    return written(_front(plan_, document, shelf, voice, ready=ready), voice) + text
+
+
+def _no_states(plan_: Plan) -> dict[str, States]:
+    return {one.id: {} for one in plan_.publication.content.documents}
+
+
+def _front(plan_: Plan, document: Document, shelf: Shelf, voice: Voice, *, ready: bool) -> Front:
+    states = plan_.states[shelf.locale.tag].get(document.id, {})
+    title, summary = head_unit(document, "title"), head_unit(document, "summary")
+    shown, title_english = voice.plain(title, states.get(title.key))
+    short, summary_english = voice.plain(summary, states.get(summary.key))
+    kind = {"pages/home": "home"}.get(document.id, "guide" if document.kind is Kind.GUIDE else "page")
+    source = plan_.publication.source
+    about = Trust(document, states, source.events, source.people, plan_.today)
+    return Front(
+        title=shown,
+        summary=short if ready else "",
+        kind=kind if ready else "missing",
+        path="" if kind == "home" else f"{document.name}/",
+        title_english=title_english,
+        summary_english=summary_english and ready,
+        robots="" if ready and _may_be_found(document, states, shelf.locale) else "noindex",
+        trust=trust_lines(about, voice) if ready else (),
+        sources=_sources(plan_, document) if ready else (),
+        published=plan_.published[document.id],
+        state={} if voice.is_source else count(states, document.units).as_record(),
+    )
+
+
+def _may_be_found(document: Document, states: States, locale: Locale) -> bool:
+    if locale.source:
+        return True
+    return locale.drafts is Drafts.SHOWN and indexable(document.units, states)
+
+
+def _sources(plan_: Plan, document: Document) -> tuple[Source, ...]:
+    known = plan_.publication.content.sources
+    ids = dict.fromkeys(id_ for _, ids in document.sources for id_ in ids)
+    return tuple(known[one] for one in ids if one in known)
+
+
+def _where_to_check(plan_: Plan, document: Document, voice: Voice) -> dict[str, str]:
+    """Below the heading of a section whose critical units rest on medium confidence only: where to check."""
+    known = plan_.publication.content.sources
+    critical = {unit.section for unit in document.units if unit.critical}
+    weak = {
+        section
+        for section, ids in document.sources
+        if section in critical and ids and all(known[one].confidence != "high" for one in ids if one in known)
+    }
+    line = f"\n\n{voice.small('confidence.medium')}\n{{: .check }}"
+    return dict.fromkeys(sorted(weak), line)
+
+
+def _list_front(plan_: Plan, document: Document, voice: Voice, *, kind: str, key: str, shelf: Shelf) -> Front:
+    states = plan_.states[shelf.locale.tag].get(document.id, {})
+    source = plan_.publication.source
+    about = Trust(document, states, source.events, source.people, plan_.today)
+    return Front(
+        title=voice.words.say(key),
+        summary="",
+        kind=kind,
+        path=f"{document.name}/",
+        title_english=key in voice.words.english_keys,
+        robots="" if _may_be_found(document, states, shelf.locale) else "noindex",
+        trust=trust_lines(about, voice),
+        published=plan_.published[document.id],
+        state={} if voice.is_source else count(states, document.units).as_record(),
+    )
+
+
+def _record(plan_: Plan, shelf: Shelf, voice: Voice) -> str:
+    """``<tag>.json``: what every page of the locale shares."""
+    publication, locale, words = plan_.publication, shelf.locale, shelf.words
+    record = {
+        "tag": locale.tag,
+        "dir": locale.direction,
+        "name": locale.name,
+        "english": locale.english,
+        "script": locale.script,
+        "source": locale.source,
+        "publication": publication.settings.name,
+        "address": publication.settings.address,
+        "licence": publication.settings.licence,
+        "contact": publication.settings.contact,
+        "words": {key: text for key, text in words.text.items() if key not in words.english_keys},
+        "english_words": dict(publication.source.words.text),
+        "menu": _menu(plan_, shelf, voice),
+        "locales": [
+            {
+                "tag": one.locale.tag,
+                "name": one.locale.name,
+                "english": one.locale.english,
+                "dir": one.locale.direction,
+            }
+            for one in publication.shelves.values()
+        ],
+        "today": plan_.today.isoformat(),
+    }
+    return json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _menu(plan_: Plan, shelf: Shelf, voice: Voice) -> list[dict[str, str]]:
+    """The pages of the menu: home, the glossary, then the editor's pages by name."""
+    content = plan_.publication.content
+    items = [_word_item("home", "", voice)]
+    if (words := content.document("glossary")) is not None and words.units:
+        items.append(_word_item("glossary", "glossary/", voice))
+    for document in content.documents:
+        if document.kind is Kind.PAGE and document.id != "pages/home":
+            title = head_unit(document, "title")
+            text, english = voice.plain(
+                title, plan_.states[shelf.locale.tag].get(document.id, {}).get(title.key)
+            )
+            items.append(
+                {
+                    "title": text,
+                    "path": f"{document.name}/",
+                    **({"lang": voice.source.tag} if english else {}),
+                }
+            )
+    return items
+
+
+def _word_item(key: str, path: str, voice: Voice) -> dict[str, str]:
+    english = {"lang": voice.source.tag} if key in voice.words.english_keys else {}
+    return {"title": voice.words.say(key), "path": path, **english}

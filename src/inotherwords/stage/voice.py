@@ -1,0 +1,106 @@
+"""How one locale says things on a page: words with facts filled in, labels in two languages, language marks."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from inotherwords.figures import fill, plain
+from inotherwords.model.review import State
+from inotherwords.translation.policy import View, view
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from inotherwords.interface.words import Words
+    from inotherwords.model.content import Fact, Unit
+    from inotherwords.model.publication import Locale, UnitState
+
+_TERM: Final = re.compile(r"\]\(term:([a-z0-9-]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What stands on the page for one unit: Markdown, whether it is English, and what goes with it."""
+
+    text: str
+    view: View
+    state: State
+    english: str
+    """The current English as Markdown, for folding beside the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One locale's way of saying things. ``native`` is false in every locale but the source."""
+
+    locale: Locale
+    words: Words
+    source: Locale
+    source_words: Words
+    facts: Mapping[str, Fact]
+    forms: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    @property
+    def is_source(self) -> bool:
+        """Whether this is the language that guides are written in."""
+        return self.locale.tag == self.source.tag
+
+    def say(self, unit: Unit, state: UnitState | None) -> Said:
+        """The words of ``unit`` that policy lets this locale's reader see, facts filled in."""
+        english = _staged(unit.text, self.facts, self.source, {})
+        if self.is_source or state is None:
+            return Said(english, View("words"), State.REVIEWED, english)
+        seen = view(unit, state)
+        if seen.show == "english":
+            return Said(english, seen, state.state, english)
+        return Said(_staged(state.target, self.facts, self.locale, self.forms), seen, state.state, english)
+
+    def plain(self, unit: Unit, state: UnitState | None) -> tuple[str, bool]:
+        """The words of ``unit`` as plain text, for titles; and whether they are English in another locale."""
+        if self.is_source or state is None:
+            return plain(unit.text, self.facts, self.source), False
+        if view(unit, state).show == "english":
+            return plain(unit.text, self.facts, self.source), True
+        return plain(state.target, self.facts, self.locale, forms=self.forms), False
+
+    def marks(self, *, english: bool) -> str:
+        """`` lang="en" dir="ltr"`` for English in another locale's page, else nothing."""
+        return (
+            f' lang="{self.source.tag}" dir="{self.source.direction}"'
+            if english and not self.is_source
+            else ""
+        )
+
+    def both(self, key: str, **blanks: object) -> list[tuple[str, Locale]]:
+        """Interface words in the reader's language and, until these are reviewed, in English too."""
+        own = [] if key in self.words.english_keys else [(self.words.say(key, **blanks), self.locale)]
+        if own and (self.words.reviewed or self.is_source):
+            return own
+        return [*own, (self.source_words.say(key, **_english_blanks(blanks, self.locale)), self.source)]
+
+    def small(self, key: str, **blanks: object) -> str:
+        """A label as inline HTML, each language marked; it never stands in an English run unmarked."""
+        parts = (
+            f'<span lang="{locale.tag}" dir="{locale.direction}">{html.escape(text)}</span>'
+            for text, locale in self.both(key, **blanks)
+        )
+        return f'<small class="label">{" ".join(parts)}</small>'
+
+    def title_of(self, key: str) -> str:
+        """One interface word for the head of a folded box, in the reader's language or else English."""
+        return self.words.say(key).replace('"', "”")
+
+
+def _english_blanks(blanks: Mapping[str, object], locale: Locale) -> dict[str, object]:
+    """A language's name in an English sentence is its English name."""
+    return {name: locale.english if name == "language" else value for name, value in blanks.items()}
+
+
+def _staged(
+    text: str, facts: Mapping[str, Fact], locale: Locale, forms: Mapping[tuple[str, str], str]
+) -> str:
+    filled, _ = fill(_TERM.sub(r"](glossary.md#\1)", text), facts, locale, forms=forms)
+    return filled

@@ -28,7 +28,9 @@ HEADER = (
     ("Content-Transfer-Encoding", "8bit"),
 )
 
-LETTERS = st.sampled_from([*"abé ا۱ख👍\\\"\n\t%{}#~|,:_[]", "\u200c", "\ufeff", "msgid ", "\\n", "\u00a0", '"\n"'])
+LETTERS = st.sampled_from(
+    [*'abé ا۱ख👍\\"\n\t%{}#~|,:_[]', "\u200c", "\ufeff", "msgid ", "\\n", "\u00a0", '"\n"']
+)
 TEXTS = st.lists(LETTERS, max_size=12).map("".join)
 WORDS = st.lists(LETTERS, min_size=1, max_size=12).map("".join)
 LINES = TEXTS.map(lambda text: text.replace("\n", " ").strip(" \t"))
@@ -55,7 +57,9 @@ def entries(draw: st.DrawFn, *, obsolete: bool) -> Entry:
 def catalogues(draw: st.DrawFn) -> Catalogue:
     live = draw(st.lists(entries(obsolete=False), unique_by=lambda entry: entry.key, max_size=4))
     taken = {(entry.key, entry.source) for entry in live}
-    old = draw(st.lists(entries(obsolete=True), unique_by=lambda entry: (entry.key, entry.source), max_size=4))
+    old = draw(
+        st.lists(entries(obsolete=True), unique_by=lambda entry: (entry.key, entry.source), max_size=4)
+    )
     return Catalogue(
         locale="ur",
         document="direct-payments",
@@ -92,7 +96,7 @@ def wrapped(data: bytes, width: int) -> bytes:
             out.append(line)
             continue
         mark, word, text = found.groups()
-        pieces = re.findall(r"(?:[^\\]|\\.){1,%d}" % width, text.decode())
+        pieces = re.findall(rf"(?:[^\\]|\\.){{1,{width}}}", text.decode())
         out.append(mark + word + b'""' if word else b"")
         out.extend(mark + b'"' + piece.encode() + b'"' for piece in pieces)
     return b"\n".join(out)
@@ -148,9 +152,29 @@ def test_obsolete_entries_go_to_the_end_in_their_order(catalogue: Catalogue) -> 
 
 DAMAGE = [
     *'"\\\n \t\r#~|,:x',
-    *("\\n", "\\x41", "\\101", '\\"', '""', '"a"', '\n"b"\n', "#~ ", "#| ", "#~| ", "#, fuzzy\n", "#, fuzzy x\n", "# c\n"),
+    *(
+        "\\n",
+        "\\x41",
+        "\\101",
+        '\\"',
+        '""',
+        '"a"',
+        '\n"b"\n',
+        "#~ ",
+        "#| ",
+        "#~| ",
+        "#, fuzzy\n",
+        "#, fuzzy x\n",
+        "# c\n",
+    ),
     *("msgid ", "msgstr ", "msgctxt ", "msgid_plural ", "msgstr[0] ", "domain ", '\nmsgid "n"\nmsgstr "n"\n'),
-    *("\n\n", '\nmsgid ""\nmsgstr ""\n', '\n#| msgid "p"\n', '\n#~ msgid "o"\n#~ msgstr "o"\n', '\nmsgctxt ""\n'),
+    *(
+        "\n\n",
+        '\nmsgid ""\nmsgstr ""\n',
+        '\n#| msgid "p"\n',
+        '\n#~ msgid "o"\n#~ msgstr "o"\n',
+        '\nmsgctxt ""\n',
+    ),
     *("<<<<<<< a\n", "=======\n", ">>>>>>> b\n", "# #-#-#-#-#  a.po  #-#-#-#-#\n", "charset=UTF-7", "\\\n"),
     *("\x00", "\x1c", "\x85", "\u00a0", "\u2028", "\ufeff", "\u3000", "\ud800"),
 ]
@@ -160,17 +184,53 @@ SEEDS = [
             "ur",
             "direct-payments",
             (
-                Entry("what/title-1", "Direct payments", "براہ راست ادائیگی", references=("content/guides/x.md:3",)),
-                Entry("what/para-2", 'You "must" ask.\nBy 5 May.', "پوچھیں", "You can ask.", fuzzy=True, flags=("no-wrap",)),
-                Entry("what/para-3", "Call 0808\t157", "", notes=("Phone number",), comments=("Ask Zara", "")),
+                Entry(
+                    "what/title-1",
+                    "Direct payments",
+                    "براہ راست ادائیگی",
+                    references=("content/guides/x.md:3",),
+                ),
+                Entry(
+                    "what/para-2",
+                    'You "must" ask.\nBy 5 May.',
+                    "پوچھیں",
+                    "You can ask.",
+                    fuzzy=True,
+                    flags=("no-wrap",),
+                ),
+                Entry(
+                    "what/para-3", "Call 0808\t157", "", notes=("Phone number",), comments=("Ask Zara", "")
+                ),
                 Entry("old/para-4", "Gone", "گیا", "Going", obsolete=True, fuzzy=True),
                 Entry("old/para-5", "C:\\new", "\\", obsolete=True),
             ),
         )
     ),
-    b'# Another program\n#, fuzzy\nmsgid   ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: nplurals=2;\\n"\n\n'
-    b'#: a.c:1 b.c:2\n#, c-format, fuzzy\n#| msgctxt "k"\n#| msgid ""\n#| "old "\n#| "words"\nmsgctxt "k"\nmsgid ""\n"new "\n"words"\n'
-    b'msgstr "a"\n\nmsgid "no key"\nmsgstr ""\n#~ msgid "gone"\n#~ msgstr ""\n#~ "long"\n# the end\n',
+    """# Another program
+#, fuzzy
+msgid   ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+"Plural-Forms: nplurals=2;\\n"
+
+#: a.c:1 b.c:2
+#, c-format, fuzzy
+#| msgctxt "k"
+#| msgid ""
+#| "old "
+#| "words"
+msgctxt "k"
+msgid ""
+"new "
+"words"
+msgstr "a"
+
+msgid "no key"
+msgstr ""
+#~ msgid "gone"
+#~ msgstr ""
+#~ "long"
+# the end
+""".encode(),
 ]
 
 
@@ -201,11 +261,15 @@ def msgfmt(data: bytes) -> tuple[int, bytes, str]:
     """GNU msgfmt's verdict on the bytes: exit code, the compiled file, what it said."""
     if shutil.which("msgfmt") is None:
         pytest.fail("This test needs msgfmt: sudo apt install gettext")
-    done = subprocess.run(["msgfmt", "--use-fuzzy", "-o", "-", "-"], input=data, capture_output=True, check=False)
+    done = subprocess.run(
+        ["msgfmt", "--use-fuzzy", "-o", "-", "-"], input=data, capture_output=True, check=False
+    )
     return done.returncode, done.stdout, done.stderr.decode("utf-8", "replace")
 
 
-WORDS_NOT_SYNTAX = re.compile(r".*entries do not both (?:begin|end) with '\\n'\n|msgfmt: found \d+ fatal errors?\n")
+WORDS_NOT_SYNTAX = re.compile(
+    r".*entries do not both (?:begin|end) with '\\n'\n|msgfmt: found \d+ fatal errors?\n"
+)
 """What msgfmt says of the words and not of the file: the checks of a catalogue's words look after that."""
 
 
@@ -259,7 +323,9 @@ def test_rewriting_a_damaged_file_is_refused_or_settles_at_once(data: bytes) -> 
     assert findings == []
     assert again is not None
     assert po.write(again) == once
-    assert sorted(again.entries, key=repr) == sorted((replace(one, line=0) for one in catalogue.entries), key=repr) or (
+    assert sorted(again.entries, key=repr) == sorted(
+        (replace(one, line=0) for one in catalogue.entries), key=repr
+    ) or (
         {replace(one, line=0) for one in again.entries} == {replace(one, line=0) for one in catalogue.entries}
     )
 
@@ -268,7 +334,9 @@ def test_rewriting_a_damaged_file_is_refused_or_settles_at_once(data: bytes) -> 
 @given(catalogues())
 def test_msgfmt_reads_our_layout(catalogue: Catalogue) -> None:
     # Letters at both ends, because msgfmt wants both texts to begin and end with a line end or neither.
-    inner = tuple(replace(one, source=f"a{one.source}z", target=f"a{one.target}z") for one in catalogue.entries)
+    inner = tuple(
+        replace(one, source=f"a{one.source}z", target=f"a{one.target}z") for one in catalogue.entries
+    )
     code, machine, said = msgfmt(po.write(replace(catalogue, entries=inner)))
     assert code == 0, said
     wanted = {f"{one.key}\x04{one.source}": one.target for one in inner if not one.obsolete}
@@ -276,6 +344,8 @@ def test_msgfmt_reads_our_layout(catalogue: Catalogue) -> None:
 
 
 def test_a_lost_quotation_mark_is_never_a_lost_digit() -> None:
-    data = po.write(Catalogue("es", "x", (Entry("a/para-1", "Ring 0808 157 0192", "Llame al 0808 157 0192"),)))
+    data = po.write(
+        Catalogue("es", "x", (Entry("a/para-1", "Ring 0808 157 0192", "Llame al 0808 157 0192"),))
+    )
     for quote in [found.start() for found in re.finditer(b'"', data)]:
         assert reading(data[:quote] + data[quote + 1 :]) is None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from inotherwords.model.content import Content, Document, Kind
 from inotherwords.model.finding import Finding, Where
+from inotherwords.publication import English, template_file
 from inotherwords.source.cross import cross_checks
 from inotherwords.source.directory import facts_of, read_organisations
 from inotherwords.source.facts import read_facts
@@ -29,26 +30,12 @@ if TYPE_CHECKING:
 
     from inotherwords.edge.disk import Tree
     from inotherwords.model.content import Unit
-    from inotherwords.model.publication import Settings
     from inotherwords.model.translation import Catalogue
 
 T = TypeVar("T")
 
 SETTINGS: Final = "content/project.yml"
 ORGANISATIONS: Final = "content/organisations.yml"
-TEMPLATES: Final = "locales/_templates"
-
-
-@dataclass(frozen=True, slots=True)
-class English:
-    """What was read: settings and content, the pages' drafts, templates, and what splits carry along."""
-
-    settings: Settings | None
-    content: Content
-    drafts: Mapping[str, Draft]
-    templates: Mapping[str, Catalogue]
-    carried: Mapping[str, Mapping[str, str]]
-    findings: tuple[Finding, ...]
 
 
 @dataclass(slots=True)
@@ -66,18 +53,18 @@ class _Reader:
             return None
         return got
 
-    def one(self, path: str, read: Callable[..., tuple[T, list[Finding]]], empty: T) -> T:
-        """The file at ``path`` through its reader, or ``empty`` when it can't be read."""
+    def one(self, path: str, read: Callable[..., tuple[T, list[Finding]]]) -> T | None:
+        """The file at ``path`` through its reader, or nothing when it can't be read."""
         text = self.text(path)
         if text is None:
-            return empty
+            return None
         value, findings = read(text, path=path)
         self.findings += findings
         return value
 
     def template(self, document: Document) -> Catalogue | None:
         """The last template of a document, or nothing when there was none yet."""
-        path = f"{TEMPLATES}/{document.catalogue_path}t"
+        path = template_file(document)
         folder, _, name = path.rpartition("/")
         listed, _ = self.tree.listing(folder, name)
         if path not in listed:
@@ -96,12 +83,12 @@ class _Reader:
 def read_english(tree: Tree) -> English:
     """Everything in ``content/``, with all findings; what can't be read is left out of the values."""
     reader = _Reader(tree)
-    settings = reader.one(SETTINGS, read_settings, None)
-    facts = reader.one("content/facts.yml", read_facts, {})
-    sources = reader.one("content/sources.yml", read_sources, {})
-    terms = reader.one("content/glossary.yml", read_terms, ())
-    topics = reader.one("content/topics.yml", read_topics, ())
-    organisations = reader.one(ORGANISATIONS, read_organisations, {})
+    settings = reader.one(SETTINGS, read_settings) or None
+    facts = reader.one("content/facts.yml", read_facts) or {}
+    sources = reader.one("content/sources.yml", read_sources) or {}
+    terms = reader.one("content/glossary.yml", read_terms) or ()
+    topics = reader.one("content/topics.yml", read_topics) or ()
+    organisations = reader.one(ORGANISATIONS, read_organisations) or {}
     facts = {**facts, **facts_of(organisations, path=ORGANISATIONS)}
     _read_pages(reader)
     documents = [_keyed(reader, draft) for draft in reader.drafts]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.interface.words import Words, words
 from inotherwords.locales import known_tag, load_locale
 from inotherwords.model.finding import Finding, Where, finding
+from inotherwords.model.review import Role
+from inotherwords.publication import LOCALES, Shelf
 from inotherwords.translation.audit import audit
 from inotherwords.translation.ledger import read as read_ledger
 from inotherwords.translation.people import read_people
@@ -18,52 +20,46 @@ if TYPE_CHECKING:
 
     from inotherwords.edge.disk import Tree
     from inotherwords.model.content import Content, Document
-    from inotherwords.model.publication import Locale
     from inotherwords.model.review import Event, Person
     from inotherwords.model.translation import Catalogue
 
-FOLDER: Final = "locales"
+STANDARD: Final = "standard"
+"""The form that stands wherever no other is asked for, when CLDR's own will not do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """Everything of one locale. ``catalogues`` are by document id; ``forms`` a locale's own words for facts."""
+def read_locales(tree: Tree, content: Content, source: str) -> tuple[dict[str, Shelf], list[Finding]]:
+    """Every declared locale by tag, the source language first, and all that is wrong with any of them.
 
-    locale: Locale
-    words: Words
-    catalogues: Mapping[str, Catalogue] = field(default_factory=dict)
-    events: tuple[Event, ...] = ()
-    people: Mapping[str, Person] = field(default_factory=dict)
-    forms: Mapping[tuple[str, str], str] = field(default_factory=dict)
-
-
-def read_locales(tree: Tree, content: Content) -> tuple[dict[str, Shelf], list[Finding]]:
-    """Every declared locale by tag, the source language first, and all that is wrong with any of them."""
-    paths, findings = tree.listing(FOLDER)
+    The editors of the source language answer for the whole publication, so every shelf knows them.
+    """
+    paths, findings = tree.listing(LOCALES)
+    editors = _LocaleReader(tree, source, paths, []).editors()
     shelves: dict[str, Shelf] = {}
     for tag in sorted({path.split("/")[1] for path in paths if path.count("/") > 1}):
         if tag.startswith("_"):
             continue
-        mine = tuple(path for path in paths if path.startswith(f"{FOLDER}/{tag}/"))
-        shelf, found = _shelf(tree, tag, mine, content)
+        mine = tuple(path for path in paths if path.startswith(f"{LOCALES}/{tag}/"))
+        shelf, found = _shelf(tree, tag, mine, content, editors)
         findings += found
         if shelf is not None:
             shelves[tag] = shelf
     sources = [tag for tag, shelf in shelves.items() if shelf.locale.source]
-    if len(sources) != 1:
-        findings.append(finding("source-locale", Where(FOLDER), tags=", ".join(sources) or "none"))
-    ordered = sorted(shelves, key=lambda tag: (tag not in sources, tag))
+    if sources != [source]:
+        findings.append(
+            finding("source-locale", Where(LOCALES), tags=", ".join(sources) or "none", source=source)
+        )
+    ordered = sorted(shelves, key=lambda tag: (tag != source, tag))
     return {tag: shelves[tag] for tag in ordered}, findings
 
 
 def _shelf(
-    tree: Tree, tag: str, paths: Sequence[str], content: Content
+    tree: Tree, tag: str, paths: Sequence[str], content: Content, editors: Mapping[str, Person]
 ) -> tuple[Shelf | None, list[Finding]]:
-    path = f"{FOLDER}/{tag}/locale.yml"
+    path = f"{LOCALES}/{tag}/locale.yml"
     if not known_tag(tag):
-        return None, [finding("tag-unknown", Where(f"{FOLDER}/{tag}"), tag=tag)]
+        return None, [finding("tag-unknown", Where(f"{LOCALES}/{tag}"), tag=tag)]
     if path not in paths:
-        return None, [finding("locale-undeclared", Where(f"{FOLDER}/{tag}"), tag=tag)]
+        return None, [finding("locale-undeclared", Where(f"{LOCALES}/{tag}"), tag=tag)]
     text = tree.text(path)
     if isinstance(text, Finding):
         return None, [text]
@@ -76,12 +72,12 @@ def _shelf(
         words=reader.words(),
         catalogues={one.id: held for one in content.documents if (held := reader.catalogue(one)) is not None},
         events=reader.events(),
-        people=reader.people(),
+        people={**editors, **reader.people()},
         forms=reader.forms(content),
     )
     reader.strays(content.documents)
-    units = {document.id: document.units for document in content.documents}
-    findings += audit(shelf.events, units, shelf.people)
+    units = {one.id: {unit.key: unit for unit in one.units} for one in content.documents}
+    findings += audit(shelf.events, units, shelf.people, path=f"{LOCALES}/{tag}/reviews.jsonl", locale=tag)
     return shelf, findings
 
 
@@ -95,7 +91,7 @@ class _LocaleReader:
     findings: list[Finding]
 
     def _data(self, name: str) -> bytes | None:
-        path = f"{FOLDER}/{self.tag}/{name}"
+        path = f"{LOCALES}/{self.tag}/{name}"
         if path not in self.paths:
             return None
         got = self.tree.read(path)
@@ -105,7 +101,7 @@ class _LocaleReader:
         return got
 
     def words(self) -> Words:
-        got = words(self.tag, self._data("interface.po"), path=f"{FOLDER}/{self.tag}/interface.po")
+        got = words(self.tag, self._data("interface.po"), path=f"{LOCALES}/{self.tag}/interface.po")
         self.findings += got.findings
         return got
 
@@ -113,7 +109,7 @@ class _LocaleReader:
         data = self._data(name)
         if data is None:
             return None
-        path = f"{FOLDER}/{self.tag}/{name}"
+        path = f"{LOCALES}/{self.tag}/{name}"
         catalogue, findings = read_po(data, path=path, locale=self.tag, document=document)
         self.findings += findings
         return catalogue
@@ -125,12 +121,12 @@ class _LocaleReader:
         data = self._data("reviews.jsonl")
         if data is None:
             return ()
-        events, findings = read_ledger(data, path=f"{FOLDER}/{self.tag}/reviews.jsonl", locale=self.tag)
+        events, findings = read_ledger(data, path=f"{LOCALES}/{self.tag}/reviews.jsonl", locale=self.tag)
         self.findings += findings
         return events
 
     def people(self) -> Mapping[str, Person]:
-        path = f"{FOLDER}/{self.tag}/people.yml"
+        path = f"{LOCALES}/{self.tag}/people.yml"
         if path not in self.paths:
             return {}
         text = self.tree.text(path)
@@ -140,6 +136,11 @@ class _LocaleReader:
         people, findings = read_people(text, path=path)
         self.findings += findings
         return people
+
+    def editors(self) -> Mapping[str, Person]:
+        """The people of this locale who are editors, with that role alone."""
+        held = self.people().values()
+        return {one.handle: replace(one, roles=(Role.EDITOR,)) for one in held if Role.EDITOR in one.roles}
 
     def forms(self, content: Content) -> Mapping[tuple[str, str], str]:
         """The locale's own forms of facts that were written for the value of today; others wait."""
@@ -157,13 +158,13 @@ class _LocaleReader:
                     finding("fact-form-old", where, name=name, form=form, value=content.facts[name].value)
                 )
             elif entry.target:
-                good[name, form] = entry.target
+                good[name, "" if form == STANDARD else form] = entry.target
         return good
 
     def strays(self, documents: Sequence[Document]) -> None:
         """Catalogues that belong to no document: a guide that was renamed, or a typing mistake."""
-        known = {f"{FOLDER}/{self.tag}/{one.catalogue_path}" for one in documents}
-        known |= {f"{FOLDER}/{self.tag}/{name}.po" for name in ("facts", "interface")}
+        known = {f"{LOCALES}/{self.tag}/{one.catalogue_path}" for one in documents}
+        known |= {f"{LOCALES}/{self.tag}/{name}.po" for name in ("facts", "interface")}
         for path in self.paths:
             if path.endswith(".po") and path not in known:
                 self.findings.append(finding("catalogue-stray", Where(path, 0, self.tag)))

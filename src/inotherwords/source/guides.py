@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 LONGEST_PAGE: Final = 200_000
 """Characters. The longest page of any publisher we know has 60,000; beyond this somebody pasted a book."""
 
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """Words of the front matter that are units: the title and the summary."""

@@ -66,7 +66,7 @@ class Page:
 
     def readable(self, piece: Piece) -> tuple[Readable, ...]:
         """The runs of ``piece.text`` that a reader sees."""
-        if piece.kind in {"html"}:
+        if piece.kind == "html":
             return tuple(Readable(span) for span in html_readable(piece.text))
         if piece.kind in _PLAIN:
             return (Readable(Span(0, len(piece.text))),)

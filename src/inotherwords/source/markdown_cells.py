@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Final
 
@@ -11,16 +12,16 @@ _BAR: Final = re.compile(r"(?<!\\)\|")
 
 
 def cell_spans(text: str, line: Span, column: int, content: str) -> list[Span]:
-    """The span of the cell in ``column`` (from 0) of the row on ``line``; empty when it has no words.
+    r"""The span of the cell in ``column`` (from 0) of the row on ``line``; empty when it has no words.
 
-    ``content`` is what the parser read, with ``\\|`` made ``|``; the span keeps the author's spelling.
+    ``content`` is what the parser read, with ``\|`` made ``|``; the span keeps the author's spelling.
     """
     if not content.strip():
         return []
     held = line.cut(text)
     bars = [match.start() for match in _BAR.finditer(held)]
     edges = [-1, *bars, len(held)]
-    cells = list(zip(edges, edges[1:], strict=False))
+    cells = list(itertools.pairwise(edges))
     words = content.strip()
     for start, end in cells[_first_cell(held, bars) + column :]:
         cell = held[start + 1 : end]

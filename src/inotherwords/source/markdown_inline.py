@@ -126,7 +126,8 @@ def marks(text: str, env: Mapping[str, object] | None = None) -> tuple[Mark, ...
     ``env`` is the page's: its references, footnotes and abbreviations. Spans are characters of ``text``.
     """
     known: MutableMapping[str, object] = dict(env or {})
-    known["marks"] = found = []
+    found: list[Mark] = []
+    known["marks"] = found
     known["root"] = text
     parser = _parser()
     state = StateInline(text, parser, known, [])
@@ -163,8 +164,10 @@ def readable(text: str, env: Mapping[str, object] | None = None) -> tuple[Readab
             )
         elif mark.kind == "image" and mark.label is not None:
             base = mark.label.start
-            for run in readable(mark.label.cut(text), env):
-                runs.append(Readable(Span(base + run.span.start, base + run.span.end), run.entity))
+            runs.extend(
+                Readable(Span(base + run.span.start, base + run.span.end), run.entity)
+                for run in readable(mark.label.cut(text), env)
+            )
         if mark.title is not None:
             runs.append(Readable(mark.title))
     return _without_abbreviations(text, runs, env or {})

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from markdown_it import MarkdownIt
-
 if TYPE_CHECKING:
+    from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block import StateBlock
 
 _INDENT: Final = 4
@@ -24,7 +24,7 @@ _BOX: Final = re.compile(
 )
 _TAB: Final = re.compile(r'===(?:\+!|!\+|\+|!)?[ ]+"(?P<title>.*?)"[ ]*$')
 _ABBREVIATION: Final = re.compile(r"\*\[(?P<short>[^\]\n]+)\][ ]?:[ ]*(?P<long>.*)$")
-_INTERRUPTS: Final = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+_INTERRUPTS: Final[RuleOptionsType] = {"alt": ["paragraph", "reference", "blockquote", "list"]}
 
 
 def page_parser() -> MarkdownIt:

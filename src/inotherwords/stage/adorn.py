@@ -11,8 +11,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from inotherwords.model.review import State
-
 if TYPE_CHECKING:
     from inotherwords.source.markdown import Piece
     from inotherwords.stage.voice import Said, Voice
@@ -114,8 +112,3 @@ def _spanned(said: Said, voice: Voice, key: str) -> str:
 def changes_run(before: Said | None, now: Said) -> bool:
     """Whether ``now`` opens a new run and so needs its label."""
     return label_key(now) != "" and (before is None or label_key(before) != label_key(now))
-
-
-def needs_english(said: Said) -> bool:
-    """Whether the current English is on the page for this piece, folded or in place of words."""
-    return said.view.english == "folded" or (said.view.show == "english" and said.state is not State.REVIEWED)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from inotherwords.figures import fill
 from inotherwords.model.content import Document, Kind
-from inotherwords.stage.adorn import attributes, changes_run, css_class, label_key
+from inotherwords.stage.adorn import attributes, changes_run, label_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,13 +29,6 @@ def unit_of(document: Document | None, section: str, kind: str) -> Unit | None:
 def head_unit(document: Document, kind: str) -> Unit:
     """The title's or the summary's unit of a guide or page."""
     return next(one for one in document.units if one.kind == kind)
-
-
-def inline(unit: Unit, states: Mapping[str, UnitState], voice: Voice) -> str:
-    """A title as inline Markdown, marked when it is English in another language's page."""
-    text, english = voice.plain(unit, states.get(unit.key))
-    safe = re.sub(r"([\\`*_{}\[\]<>#|!])", r"\\\1", text)
-    return f"<span{voice.marks(english=True)}>{safe}</span>" if english else safe
 
 
 def guide_list(content: Content, states: Mapping[str, States], voice: Voice) -> str:
@@ -59,8 +52,23 @@ def guide_list(content: Content, states: Mapping[str, States], voice: Voice) -> 
 
 
 def _guide_line(guide: Document, states: States, voice: Voice) -> str:
+    """A guide's link and summary; in one run when both are English, or their order is scrambled among right-to-left words."""
     title, summary = head_unit(guide, "title"), head_unit(guide, "summary")
-    return f"- [{inline(title, states, voice)}]({guide.name}.md) — {inline(summary, states, voice)}"
+    name, name_english = voice.plain(title, states.get(title.key))
+    words, words_english = voice.plain(summary, states.get(summary.key))
+    if name_english and words_english:
+        marks = voice.marks(english=True)
+        return f"- <span{marks}>[{_safe(name)}]({guide.name}.md): {_safe(words)}</span>"
+    return f"- [{_run(name, voice, english=name_english)}]({guide.name}.md): {_run(words, voice, english=words_english)}"
+
+
+def _run(text: str, voice: Voice, *, english: bool) -> str:
+    """Plain text as inline Markdown, marked when it is English in another language's page."""
+    return f"<span{voice.marks(english=True)}>{_safe(text)}</span>" if english else _safe(text)
+
+
+def _safe(text: str) -> str:
+    return re.sub(r"([\\`*_{}\[\]<>#|!])", r"\\\1", text)
 
 
 def _word(key: str, voice: Voice) -> str:
@@ -135,8 +143,3 @@ def _organisations(document: Document, content: Content) -> Sequence[Organisatio
 def _helper(one: Organisation, content: Content, voice: Voice) -> str:
     phone, _ = fill(f"{{org.{one.id}.phone}}", content.facts, voice.locale)
     return f"- <span{voice.marks(english=True)}>{html.escape(one.name)}</span>: {phone}"
-
-
-def shape(said: Said) -> str:
-    """The CSS class of a piece, for pages that write their own HTML."""
-    return css_class(said)

@@ -8,7 +8,7 @@ with pages.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from inotherwords.model.content import Document, Kind
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
     from inotherwords.model.content import Source
     from inotherwords.model.publication import Locale
-    from inotherwords.project.locales import Shelf
-    from inotherwords.project.publication import Publication
+    from inotherwords.publication import Publication, Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,11 @@ class Plan:
     """By document id, the tags in which it is published, the source first."""
 
 
-def plan(publication: Publication, today: date) -> Plan:
-    """Everything that all locales share."""
+def plan(publication: Publication, today: date, tags: tuple[str, ...] = ()) -> Plan:
+    """Everything that all locales share; with ``tags``, of these locales only."""
+    if tags:
+        shelves = {tag: shelf for tag, shelf in publication.shelves.items() if tag in tags}
+        publication = replace(publication, shelves=shelves)
     content = publication.content
     sheets = {
         id_: Sheet(draft.page, draft.document.body_start, document.units[len(draft.head) :])
@@ -78,7 +80,7 @@ def stage_locale(plan_: Plan, tag: str) -> Iterator[StagedFile]:
             yield StagedFile(f"{tag}/{name}.md", _page(plan_, document, shelf, voice))
     words = plan_.publication.content.document("glossary")
     if words is not None and words.units:
-        front = _list_front(plan_, words, voice, kind="glossary", key="glossary", shelf=shelf)
+        front = _list_front(plan_, words, shelf, voice, "glossary")
         text = glossary(words, dict(plan_.states[tag].get(words.id, {})), voice)
         yield StagedFile(f"{tag}/glossary.md", written(front, voice) + text)
     yield StagedFile(f"{tag}.json", _record(plan_, shelf, voice))
@@ -156,14 +158,14 @@ def _where_to_check(plan_: Plan, document: Document, voice: Voice) -> dict[str, 
     return dict.fromkeys(sorted(weak), line)
 
 
-def _list_front(plan_: Plan, document: Document, voice: Voice, *, kind: str, key: str, shelf: Shelf) -> Front:
+def _list_front(plan_: Plan, document: Document, shelf: Shelf, voice: Voice, key: str) -> Front:
     states = plan_.states[shelf.locale.tag].get(document.id, {})
     source = plan_.publication.source
     about = Trust(document, states, source.events, source.people, plan_.today)
     return Front(
         title=voice.words.say(key),
         summary="",
-        kind=kind,
+        kind=document.id,
         path=f"{document.name}/",
         title_english=key in voice.words.english_keys,
         robots="" if _may_be_found(document, states, shelf.locale) else "noindex",

@@ -38,7 +38,7 @@ class Weighed:
     held: frozenset[str] = frozenset()
     """Sources for which somebody wrote these words, or validly approved or confirmed them."""
     seen: frozenset[str] = frozenset()
-    """Sources named by any event, also by one that was taken back."""
+    """Sources named by any verdict or version, also by one that was taken back."""
     rejected: frozenset[str] = frozenset()
     """Sources for which the latest verdict on the words is a rejection."""
     rejected_last: bool = False
@@ -147,6 +147,7 @@ class _Fold:
         self.last_named: dict[str, str] = {}  # source -> time, in order of time
         self.confirmed: set[str] = set()
         self.held: set[str] = set()
+        self.seen: set[str] = set()
         self.rejected: set[str] = set()
         self.rejected_last = False
         self.rejected_at = ""
@@ -171,6 +172,8 @@ class _Fold:
             self.direct.pop(event.source, None)
             self.rejected.add(event.source)
             self.rejected_last, self.rejected_at = True, event.at
+        if event.act is not Act.WITHDRAW:
+            self.seen.add(event.source)
         if event.act not in {Act.REJECT, Act.WITHDRAW}:
             self.last_named.pop(event.source, None)
             self.last_named[event.source] = event.at
@@ -233,7 +236,7 @@ def weigh(events: Sequence[Event], target: str, people: Mapping[str, Person], *,
         standing={source: fold.standing(source) for source in {*fold.direct, *fold.carried}},
         confirmed=frozenset(fold.confirmed),
         held=frozenset(fold.held),
-        seen=frozenset(fold.last_named),
+        seen=frozenset(fold.seen),
         rejected=frozenset(fold.rejected),
         rejected_last=fold.rejected_last,
         proposed=proposed,

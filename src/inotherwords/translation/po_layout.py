@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inotherwords.translation.po_text import quote
+from inotherwords.translation.po_text import comment, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,7 +58,7 @@ def _entry(entry: Entry) -> str:
     ]
     if entry.fuzzy or entry.flags:
         flags = (*(("fuzzy",) if entry.fuzzy else ()), *(" ".join(flag.split()) for flag in entry.flags))
-        lines.append(f"#, {', '.join(flags)}")
+        lines.append(comment("#,", ", ".join(flags)))
     if entry.previous:
         lines += _said("#~| " if entry.obsolete else "#| ", "msgid", entry.previous)
     if entry.key:
@@ -71,7 +71,7 @@ def _entry(entry: Entry) -> str:
 def _commented(mark: str, texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         for line in text.split("\n"):
-            yield f"{mark} {line}" if line else mark
+            yield comment(mark, line)
 
 
 def _said(mark: str, word: str, text: str) -> list[str]:

@@ -12,13 +12,13 @@ from enum import Enum
 class Place(Enum):
     """Where in an entry the reader stands; a quoted line by itself goes on with the text of this place."""
 
-    BETWEEN = "nowhere"
-    COMMENT = "a comment"
-    PREVIOUS = "the earlier English"
-    KEY = "msgctxt"
-    SOURCE = "msgid"
-    TARGET = "msgstr"
-    LOST = "a line that could not be read"
+    BETWEEN = "at the start of an entry"
+    COMMENT = "after a comment"
+    PREVIOUS = "after the earlier English (#|)"
+    KEY = "after msgctxt"
+    SOURCE = "after msgid"
+    TARGET = "after msgstr"
+    LOST = "after a line that could not be read"
     """After a fault: what goes on from it is passed over, so that one slip is told once."""
 
 
@@ -31,6 +31,7 @@ class Raw:
     notes: list[str] = field(default_factory=list)
     references: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
+    previous_key: list[str] | None = None
     previous: list[str] | None = None
     key: list[str] | None = None
     source: list[str] | None = None

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from inotherwords.translation.po_raw import Place, Raw, Reading
-from inotherwords.translation.po_text import faults_of, unquote
+from inotherwords.translation.po_text import commented, faults_of, unquote
 
 if TYPE_CHECKING:
     from inotherwords.translation.po_text import Faults
@@ -80,19 +80,26 @@ class _Reader:
             self.lines[self.number - 1] = f"#| {rest}"
             self._previous(rest, obsolete=False)
         else:
-            self._begin(Place.COMMENT)
-            self.lines[self.number - 1] = ""
-            if mark == ".":
-                self.entry.notes.append(line[2:].removeprefix(" "))
-            elif mark == ":":
-                if rest:
-                    self.entry.references.append(rest)
-            elif mark == ",":
-                if rest:
-                    self.lines[self.number - 1] = f"#, {rest}"
-                    self.entry.flags.extend(flag.strip(" \t") for flag in rest.split(","))
-            else:
-                self.entry.comments.append(line[1:].removeprefix(" "))
+            self._comment(line, mark, rest)
+
+    def _comment(self, line: str, mark: str, rest: str) -> None:
+        if self.place is Place.PREVIOUS:
+            self.fault("po-order", word=f"#{mark}".strip(), place=self.place.value)
+        if line.endswith("\\"):
+            self.fault("po-backslash")
+        self._begin(Place.COMMENT)
+        self.lines[self.number - 1] = ""
+        if mark == ".":
+            self.entry.notes.append(commented(line[2:]))
+        elif mark == ":":
+            if rest:
+                self.entry.references.append(rest)
+        elif mark == ",":
+            if rest:
+                self.lines[self.number - 1] = f"#, {rest}"
+                self.entry.flags.extend(flag.strip(" \t") for flag in rest.split(","))
+        else:
+            self.entry.comments.append(commented(line[1:]))
 
     def _obsolete(self, rest: str) -> None:
         previous = rest.startswith("|")
@@ -107,7 +114,7 @@ class _Reader:
             self._keyword(rest, obsolete=True)
 
     def _previous(self, rest: str, *, obsolete: bool) -> None:
-        """``#|``: the English that the words were made for; its ``msgctxt`` is read and let go."""
+        """``#|``: the English that the words were made for; its ``msgctxt`` is read and not kept."""
         if rest.startswith('"'):
             if self.place is Place.PREVIOUS:
                 self._take(rest)
@@ -123,11 +130,13 @@ class _Reader:
             self.place = Place.LOST
         else:
             self._same_kind(obsolete=obsolete)
+            if self.entry.previous is not None or (word == "msgctxt" and self.entry.previous_key is not None):
+                self.fault("po-order", word=f"#| {word}", place=self.place.value)
             self.text = []
             if word == "msgid":
-                if self.entry.previous is not None:
-                    self.fault("po-order", word="#| msgid", place=self.place.value)
                 self.entry.previous = self.text
+            else:
+                self.entry.previous_key = self.text
             self._take_after(word, rest, quoted)
 
     def _go_on(self, held: str, *, obsolete: bool) -> None:
@@ -140,6 +149,8 @@ class _Reader:
 
     def _keyword(self, held: str, *, obsolete: bool) -> None:
         word, quoted = self._split(held)
+        if self.place is Place.PREVIOUS and self.entry.previous is None:
+            self.fault("po-order", word=word, place="after #| msgctxt without #| msgid")
         if word == "msgctxt":
             self._begin(Place.KEY)
             self.text = self.entry.key = []
@@ -247,7 +258,7 @@ class _Reader:
                 self.faults.add("po-no-msgstr", entry.line, entry.unit)
             elif entry.key is not None:
                 self.faults.add("po-no-msgid", entry.line, entry.unit)
-            elif entry.previous is not None:
+            elif entry.previous is not None or entry.previous_key is not None:
                 self.fault("po-lone-previous")
             else:
                 self.trailing.extend((*entry.comments, *entry.notes, *entry.references))

@@ -110,3 +110,22 @@ def faults_of(text: str) -> Iterator[tuple[str, dict[str, str]]]:
                 yield "po-bad-escape", {"escape": "\\" + text[at]}
         at += 1
     yield "po-unterminated", {"text": text}
+
+
+def comment(mark: str, text: str) -> str:
+    """``text`` (one line) as a line of comment.
+
+    It gets a space after a backslash at its end: msgfmt would take the next line for more of the comment.
+    """
+    guard = " " if text.endswith("\\") else ""
+    return f"{mark} {text}{guard}" if text else mark
+
+
+def commented(line: str) -> str:
+    r"""The text of a line of comment whose mark is off; undoes :func:`comment`.
+
+    >>> commented(" C:\\ ")
+    'C:\\'
+    """
+    text = line.removeprefix(" ")
+    return text[:-1] if text.endswith("\\ ") else text

@@ -1,0 +1,81 @@
+"""What several commands do first: find the publication, read it, know the day."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from inotherwords.checks.run import check_publication
+from inotherwords.edge.disk import Tree
+from inotherwords.errors import NeedsAttention
+from inotherwords.model.finding import Finding, Where, finding, in_order
+from inotherwords.project.content import SETTINGS
+from inotherwords.project.publication import read_publication
+
+if TYPE_CHECKING:
+    from inotherwords.publication import Publication, Shelf
+
+on_option = click.option(
+    "--on",
+    "on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=None,
+    help="Pretend that today is this day (YYYY-MM-DD).",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")
+
+
+def root_of(context: click.Context) -> Path:
+    """The publication's folder: as said by ``--project``, else the nearest one above that has settings."""
+    if context.obj is not None:
+        return Path(context.obj).resolve()
+    here = Path.cwd()
+    found = next((one for one in (here, *here.parents) if (one / SETTINGS).is_file()), None)
+    if found is None:
+        raise NeedsAttention([finding("no-publication", Where())])
+    return found
+
+
+def tree_of(context: click.Context) -> Tree:
+    """The files of the publication."""
+    return Tree(root_of(context))
+
+
+def read(context: click.Context) -> Publication:
+    """The publication as it is, whatever is wrong with it."""
+    return read_publication(tree_of(context))
+
+
+def read_sound(context: click.Context) -> Publication:
+    """The publication, fit to work on. Raises ``NeedsAttention`` with every finding when something blocks."""
+    publication = read(context)
+    if publication.blocking:
+        raise NeedsAttention(publication.findings)
+    return publication
+
+
+def everything_found(publication: Publication) -> tuple[Finding, ...]:
+    """What reading found and what the checks of translations find."""
+    return in_order([*publication.findings, *check_publication(publication)])
+
+
+def day(on: datetime | None) -> date:
+    """The day the command works on; the clock is read here and nowhere else."""
+    return on.date() if on else datetime.now(UTC).date()
+
+
+def now() -> str:
+    """The moment of a ledger event: UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def shelf_of(publication: Publication, tag: str) -> Shelf:
+    """The shelf of a locale, or a finding that names the ones there are."""
+    if tag not in publication.shelves:
+        raise NeedsAttention(
+            [finding("no-such-locale", Where(), tag=tag, known=", ".join(publication.shelves))]
+        )
+    return publication.shelves[tag]

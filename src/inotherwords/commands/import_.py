@@ -1,0 +1,155 @@
+"""``iow import``: words from a PO file, ours or anybody's, into the catalogues of a language.
+
+Reads and judges everything first; the catalogues are written before the ledger, so that a killed import
+run again finishes the work.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from inotherwords.checks.run import check_catalogue
+from inotherwords.commands.common import json_option, now, read_sound, shelf_of, tree_of
+from inotherwords.commands.report import NEEDS_ATTENTION
+from inotherwords.commands.sign import Signature
+from inotherwords.edge.disk import Tree
+from inotherwords.edge.ledger import append
+from inotherwords.errors import NeedsAttention
+from inotherwords.model.finding import Finding, Where, finding
+from inotherwords.model.review import Act, Origin
+from inotherwords.publication import catalogue_file, ledger_file
+from inotherwords.translation import po
+from inotherwords.translation.approval import ANONYMOUS, MACHINE
+from inotherwords.translation.intake import take_in
+from inotherwords.translation.merge import merge
+
+if TYPE_CHECKING:
+    from inotherwords.model.content import Document
+    from inotherwords.model.review import Event
+    from inotherwords.model.translation import Catalogue, Entry
+    from inotherwords.publication import Publication, Shelf
+
+
+@dataclass(slots=True)
+class _Result:
+    """What an import does, gathered over all documents."""
+
+    matched: int = 0
+    files: dict[str, bytes] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
+    guides: list[str] = field(default_factory=list)
+    refused: list[Finding] = field(default_factory=list)
+    unmatched: tuple[Entry, ...] = ()
+
+
+@click.command(name="import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--locale", "tag", required=True, metavar="TAG", help="The language of the words.")
+@click.option(
+    "--by", default=ANONYMOUS, metavar="HANDLE", help="Who wrote them; without it, nobody is named."
+)
+@click.option("--machine", is_flag=True, help="A program wrote them.")
+@click.option("--dry-run", is_flag=True, help="Only tell what would happen.")
+@json_option
+@click.pass_context
+def import_(
+    context: click.Context, file: Path, tag: str, by: str, machine: bool, dry_run: bool, as_json: bool
+) -> None:
+    """Take the words of a PO FILE into the catalogues of a language, matched by key or by the English."""
+    publication = read_sound(context)
+    shelf = shelf_of(publication, tag)
+    sent, via = _sent(file, tag)
+    result = _Result(unmatched=sent.entries)
+    origin = Origin.MACHINE if machine else Origin.PERSON
+    author = Signature(
+        now(), Act.DRAFT if machine else Act.PROPOSE, MACHINE if machine else by, via=via, origin=origin
+    )
+    for document in publication.content.documents:
+        _document(publication, document, shelf, result, author)
+    if not result.matched:
+        raise NeedsAttention([finding("import-empty", Where(file.name), tag=tag)])
+    if not result.refused and not dry_run:
+        tree = tree_of(context)
+        tree.write_all(result.files)
+        append(tree, ledger_file(tag), result.events)
+    _tell(result, tag, as_json=as_json, dry_run=dry_run)
+    context.exit(NEEDS_ATTENTION if result.refused else 0)
+
+
+def _sent(file: Path, tag: str) -> tuple[Catalogue, str]:
+    """The file's entries, and the door they came through: the file by its hash."""
+    data = Tree(file.resolve().parent).read(file.name)
+    if isinstance(data, Finding):
+        raise NeedsAttention([data])
+    catalogue, findings = po.read(data, path=file.name, locale=tag, document="")
+    if catalogue is None:
+        raise NeedsAttention(findings)
+    return catalogue, f"file:{hashlib.sha256(data).hexdigest()[:16]}"
+
+
+def _document(
+    publication: Publication, document: Document, shelf: Shelf, result: _Result, author: Signature
+) -> None:
+    tag = shelf.locale.tag
+    carried = publication.english.carried.get(document.id, {})
+    before = merge(document, shelf.catalogues.get(document.id), locale=tag, carried=carried)
+    intake, result.unmatched = take_in(before, result.unmatched)
+    if not intake.matched:
+        return
+    result.matched += intake.matched
+    result.guides.append(document.id)
+    found = check_catalogue(
+        document, replace(intake.catalogue, path=catalogue_file(tag, document)), shelf.locale
+    )
+    result.refused += [one for one in found if one.severity.blocks and one.where.unit in intake.changed]
+    if not intake.changed:
+        return
+    result.files[catalogue_file(tag, document)] = po.write(intake.catalogue)
+    units = {unit.key: unit for unit in document.units}
+    entries = intake.catalogue.by_key()
+    for key in intake.changed:
+        event = author.of(document, units[key], entries[key])
+        result.events.append(replace(event, source=_made_for(entries[key])))
+
+
+def _made_for(entry: Entry) -> str:
+    """The hash of the English that the words were made for."""
+    return (
+        replace(entry, source=entry.previous).source_hash
+        if entry.fuzzy and entry.previous
+        else entry.source_hash
+    )
+
+
+def _tell(result: _Result, tag: str, *, as_json: bool, dry_run: bool) -> None:
+    if as_json:
+        record = {
+            "locale": tag,
+            "guide": ", ".join(result.guides),
+            "matched": result.matched,
+            "changed": len(result.events),
+            "unmatched": [
+                {"row": one.line, "text": one.source, "why": "no unit has this English"}
+                for one in result.unmatched
+            ],
+            "refused": [
+                {"unit": one.where.unit, "code": one.code, "why": one.sentence} for one in result.refused
+            ],
+        }
+        click.echo(json.dumps(record, ensure_ascii=False, indent=1))
+        return
+    click.echo(f"{result.matched} matched in {', '.join(result.guides)}, {len(result.events)} changed.")
+    for one in result.unmatched:
+        click.echo(f"  no unit has this English (line {one.line}): {one.source}")
+    for fault in result.refused:
+        click.echo(f"  {fault.line_of_text()}")
+    if result.refused:
+        click.echo("Nothing was written: mend these first.")
+    elif dry_run:
+        click.echo("Nothing was written.")

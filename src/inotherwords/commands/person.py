@@ -1,0 +1,54 @@
+"""``iow person``: a handle for somebody who reviews, advises or edits; the name only if they wish."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+import click
+
+from inotherwords.commands.common import read_sound, shelf_of, tree_of
+from inotherwords.model.finding import Finding
+from inotherwords.model.review import Role
+from inotherwords.publication import LOCALES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+"""Without letters that are mistaken for others when a handle is read out."""
+
+
+@click.command()
+@click.argument("tag")
+@click.option("--role", "roles", multiple=True, required=True, type=click.Choice(list(Role)))
+@click.option("--name", default="", help="Shown in the credits; needs --consent.")
+@click.option("--organisation", default="")
+@click.option("--consent", is_flag=True, help="The person agreed that the name is shown.")
+@click.pass_context
+def person(context: click.Context, /, tag: str, roles: Sequence[str], **said: str) -> None:
+    """Add somebody to the people of language TAG and print their handle."""
+    publication = read_sound(context)
+    shelf = shelf_of(publication, tag)
+    if said["name"] and not said["consent"]:
+        raise click.UsageError("A name is written down only with --consent: ask the person first.")
+    handle = next(one for one in iter(_handle, "") if one not in shelf.people)
+    path = f"{LOCALES}/{tag}/people.yml"
+    tree = tree_of(context)
+    held = tree.read(path)
+    before = b"" if isinstance(held, Finding) else held
+    lines = [f"{handle}:", f"  roles: [{', '.join(roles)}]"]
+    lines += [f"  {key}: {_quoted(said[key])}" for key in ("name", "organisation") if said[key]]
+    lines.append(f"  consent: {'yes' if said['consent'] else 'no'}")
+    gap = b"" if not before or before.endswith(b"\n") else b"\n"
+    tree.write(path, before + gap + ("\n".join(lines) + "\n").encode("utf-8"))
+    click.echo(handle)
+
+
+def _handle() -> str:
+    return "r" + "".join(secrets.choice(LETTERS) for _ in range(7))
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

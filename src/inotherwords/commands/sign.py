@@ -1,0 +1,124 @@
+"""What the signing commands share: which units are meant, who signs, and the event that says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inotherwords.errors import NeedsAttention
+from inotherwords.model.finding import Finding, Where, finding
+from inotherwords.model.review import Act, Aspect, Event, Origin, Person, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from inotherwords.model.content import Document, Unit
+    from inotherwords.model.translation import Entry
+    from inotherwords.publication import Publication, Shelf
+
+VIA = "iow"
+"""The door of the command line."""
+
+
+def document_of(publication: Publication, id_: str) -> Document:
+    """The guide, page or list with this id, or a finding that names the ones there are."""
+    document = publication.content.document(id_)
+    if document is None:
+        known = ", ".join(one.id for one in publication.content.documents)
+        raise NeedsAttention([finding("no-such-document", Where(), id=id_, known=known)])
+    return document
+
+
+def units_of(document: Document, keys: Sequence[str], shelf: Shelf) -> list[Unit]:
+    """The units with these keys that have words in the locale; without keys, all that have."""
+    entries = entries_of(document, shelf)
+    worded = {
+        unit.key: unit for unit in document.units if shelf.locale.source or _has_words(entries, unit.key)
+    }
+    unknown = [key for key in keys if key not in worded]
+    if unknown or not worded:
+        tag = shelf.locale.tag
+        raise NeedsAttention(
+            [
+                finding(
+                    "no-such-unit",
+                    Where(locale=tag),
+                    document=document.id,
+                    key=key,
+                    tag=tag,
+                    path=document.path,
+                )
+                for key in unknown or ["any"]
+            ]
+        )
+    return [worded[key] for key in keys] if keys else list(worded.values())
+
+
+def _has_words(entries: dict[str, Entry], key: str) -> bool:
+    return key in entries and bool(entries[key].target)
+
+
+def signer(shelf: Shelf, handle: str, roles: Collection[Role]) -> Person:
+    """The person with this handle, who must have one of ``roles``."""
+    tag = shelf.locale.tag
+    person = shelf.people.get(handle)
+    if person is None:
+        raise NeedsAttention([finding("no-such-person", Where(locale=tag), tag=tag, handle=handle)])
+    if not set(person.roles) & set(roles):
+        needed = " or ".join(sorted(roles))
+        raise NeedsAttention(
+            [finding("not-their-role", Where(locale=tag), tag=tag, handle=handle, needed=needed)]
+        )
+    return person
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who says what, when and through which door: all of a ledger line but the words it is about."""
+
+    at: str
+    act: Act
+    by: str
+    aspect: Aspect = Aspect.LANGUAGE
+    via: str = VIA
+    origin: Origin = Origin.PERSON
+    note: str = ""
+
+    def of(self, document: Document, unit: Unit, entry: Entry | None) -> Event:
+        """The ledger line for one unit and its words; a word on facts binds the English alone."""
+        return Event(
+            at=self.at,
+            guide=document.id,
+            unit=unit.key,
+            source=unit.hash,
+            target=entry.target_hash if entry and self.aspect is not Aspect.FACTS else "",
+            act=self.act,
+            aspect=self.aspect,
+            by=self.by,
+            via=self.via,
+            origin=self.origin,
+            note=self.note,
+        )
+
+
+def entries_of(document: Document, shelf: Shelf) -> dict[str, Entry]:
+    """The live entries of a document in one locale, by key."""
+    catalogue = shelf.catalogues.get(document.id)
+    return catalogue.by_key() if catalogue else {}
+
+
+def refuse_own_words(document: Document, units: Sequence[Unit], shelf: Shelf, handle: str) -> None:
+    """Raises ``NeedsAttention`` for every unit whose words ``handle`` wrote."""
+    entries = entries_of(document, shelf)
+    wrote = {
+        (event.unit, event.target)
+        for event in shelf.events
+        if event.guide == document.id and event.by == handle and event.act in {Act.DRAFT, Act.PROPOSE}
+    }
+    own: list[Finding] = [
+        finding("own-words", Where(locale=shelf.locale.tag, unit=unit.key), handle=handle, key=unit.key)
+        for unit in units
+        if unit.key in entries and (unit.key, entries[unit.key].target_hash) in wrote
+    ]
+    if own:
+        raise NeedsAttention(own)

@@ -1,0 +1,49 @@
+"""``iow stage``: the finished Markdown of every locale, ready for any site generator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from inotherwords.commands.common import day, everything_found, on_option, read, root_of
+from inotherwords.edge.site import write_stage
+from inotherwords.errors import NeedsAttention
+from inotherwords.site.build import read_records, write_theme
+from inotherwords.stage.tree import plan, stage_locale
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from inotherwords.model.publication import StagedFile
+    from inotherwords.publication import Publication
+
+
+@click.command()
+@on_option
+@click.pass_context
+def stage(context: click.Context, on: datetime | None) -> None:
+    """Write the finished Markdown of every language to build/stage (for mkdocs build, or another generator)."""
+    publication = sound(context)
+    root = root_of(context)
+    files = staged(publication, tuple(publication.shelves), day(on))
+    write_stage(root / "build" / "stage", files)
+    write_theme(root / "build" / "theme", read_records(root / "build" / "stage", tuple(publication.shelves)))
+    click.echo(
+        f"Staged {len(files)} files in build/stage. Next: mkdocs build, or iow build for the whole site."
+    )
+
+
+def sound(context: click.Context) -> Publication:
+    """The publication when nothing blocks; raises ``NeedsAttention`` with everything found otherwise."""
+    publication = read(context)
+    findings = everything_found(publication)
+    if any(one.severity.blocks for one in findings):
+        raise NeedsAttention(findings)
+    return publication
+
+
+def staged(publication: Publication, tags: tuple[str, ...], today: date) -> list[StagedFile]:
+    """All staged files of these locales."""
+    shared = plan(publication, today, tags)
+    return [file for tag in tags for file in stage_locale(shared, tag)]

@@ -1,0 +1,44 @@
+"""``iow status``: how far every language is, worked out anew each time."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, cast
+
+import click
+
+from inotherwords.commands.common import json_option, read
+from inotherwords.commands.report import exit_code, show, table
+from inotherwords.publication import status_record
+
+if TYPE_CHECKING:
+    from inotherwords.publication import Publication
+
+COLUMNS = ("units", "missing", "draft", "proposed", "reviewed", "outdated", "critical_outdated")
+
+
+@click.command()
+@json_option
+@click.pass_context
+def status(context: click.Context, as_json: bool) -> None:
+    """Show how much of each guide is missing, draft, proposed, reviewed or outdated in each language."""
+    publication = read(context)
+    if as_json:
+        click.echo(json.dumps(status_record(publication), ensure_ascii=False, indent=1))
+    else:
+        _print(publication)
+        show([one for one in publication.findings if one.severity.blocks])
+    context.exit(exit_code(publication.findings))
+
+
+def _print(publication: Publication) -> None:
+    for tag, held in status_record(publication)["locales"].items():
+        name = publication.shelves[tag].locale
+        click.echo(f"{name.english} ({tag}, {name.name}) — {held['words']} English words")
+        counts = {
+            **cast("dict[str, dict[str, int]]", held["guides"]),
+            **cast("dict[str, dict[str, int]]", held["pages"]),
+        }
+        rows = [(id_, *(one[column] for column in COLUMNS)) for id_, one in counts.items()]
+        click.echo(table(rows, heads=("", *(column.replace("_", " ") for column in COLUMNS))))
+        click.echo()

@@ -1,0 +1,98 @@
+"""``iow still-correct``: the English was reworded, and the words in the language still say it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from inotherwords.commands.common import now, read_sound, shelf_of, tree_of
+from inotherwords.commands.sign import Signature, document_of, signer, units_of
+from inotherwords.edge.ledger import append
+from inotherwords.errors import NeedsAttention
+from inotherwords.model.content import text_hash
+from inotherwords.model.finding import Finding, Where, finding
+from inotherwords.model.review import Act, Role
+from inotherwords.publication import catalogue_file, ledger_file
+from inotherwords.translation.approval import SAME_SIGNALS, has_role, last_held
+from inotherwords.translation.po import write
+from inotherwords.translation.signals import changed_signals
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inotherwords.model.content import Document, Unit
+    from inotherwords.model.translation import Catalogue, Entry
+    from inotherwords.publication import Shelf
+
+
+@click.command(name="still-correct")
+@click.argument("tag")
+@click.argument("document")
+@click.argument("unit", nargs=-1, required=True)
+@click.option(
+    "--by", required=True, metavar="HANDLE", help="Who says so: a reviewer of the language, or an editor."
+)
+@click.option("--note", default="", help="Why, in a few words.")
+@click.pass_context
+def still_correct(
+    context: click.Context, tag: str, document: str, unit: Sequence[str], by: str, note: str
+) -> None:
+    """Say that the words of UNITs in language TAG are still correct for the English as it is now.
+
+    A reviewer of the language may say so of any unit. An editor may of a critical unit only when a machine
+    finds the same facts, numbers, links, negations and modals in both English texts.
+    """
+    publication = read_sound(context)
+    shelf = shelf_of(publication, tag)
+    guide = document_of(publication, document)
+    units = units_of(guide, unit, shelf)
+    signer(shelf, by, {Role.REVIEWER, Role.EDITOR})
+    catalogue = shelf.catalogues[guide.id]
+    entries = catalogue.by_key()
+    reader = has_role(shelf.people, by, Role.REVIEWER)
+    faults = [fault for one in units for fault in _faults(one, entries[one.key], shelf, reader=reader)]
+    if faults:
+        raise NeedsAttention(faults)
+    marker = "" if reader else SAME_SIGNALS
+    said = f"{marker}. {note}".strip(". ") if note else marker
+    signature = Signature(now(), Act.STILL_CORRECT, by, note=said)
+    events = [signature.of(guide, one, entries[one.key]) for one in units]
+    tree = tree_of(context)
+    # The ledger first: words whose fuzzy mark is gone and that nobody confirmed would be the greater harm.
+    append(tree, ledger_file(tag), events)
+    tree.write(catalogue_file(tag, guide), write(_confirmed(catalogue, guide, {one.key for one in units})))
+    click.echo(f"{len(units)} units of {guide.id} are still correct in {tag}.")
+
+
+def _faults(unit: Unit, entry: Entry, shelf: Shelf, *, reader: bool) -> list[Finding]:
+    """Why these words cannot be confirmed by this person.
+
+    The comparison is with the English that the words were last held to; where the catalogue no longer
+    has that text, a machine can compare nothing and a reader of the language must look.
+    """
+    where = Where(locale=shelf.locale.tag, unit=unit.key)
+    if not entry.fuzzy and entry.source_hash == unit.hash:
+        return [finding("nothing-outdated", where, key=unit.key)]
+    if reader or not unit.critical:
+        return []
+    made_for = entry.previous if entry.fuzzy and entry.previous else entry.source
+    mine = [event for event in shelf.events if event.unit == unit.key]
+    held = last_held(mine, entry.target_hash, unit.hash)
+    changed = changed_signals(made_for, unit.text) if held in {"", text_hash(made_for)} else ("history",)
+    if changed:
+        return [finding("not-still-correct", where, key=unit.key, changed=", ".join(changed))]
+    return []
+
+
+def _confirmed(catalogue: Catalogue, guide: Document, keys: set[str]) -> Catalogue:
+    """The catalogue with these entries made for the English as it is now."""
+    now_english = {unit.key: unit.text for unit in guide.units}
+    entries = tuple(
+        replace(one, source=now_english[one.key], fuzzy=False, previous="")
+        if one.key in keys and not one.obsolete
+        else one
+        for one in catalogue.entries
+    )
+    return replace(catalogue, entries=entries)

@@ -1,0 +1,64 @@
+"""Swapping the published site: a link that points to the old pages or the new, and never to half of either."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from inotherwords.model.publication import StagedFile
+
+KEPT: Final = 2
+"""Built sites that stay in ``build/sites``: the one in use and the one before."""
+
+
+def write_stage(folder: Path, files: Iterable[StagedFile]) -> None:
+    """The staged tree under ``folder``: exactly ``files``. A killed run leaves a stage that the next one mends."""
+    wanted = {file.path: file.text.encode("utf-8") for file in files}
+    for path, data in wanted.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not target.is_file() or target.read_bytes() != data:
+            target.write_bytes(data)
+    for old in sorted(folder.rglob("*"), reverse=True):
+        if old.is_file() and old.relative_to(folder).as_posix() not in wanted:
+            old.unlink()
+        elif old.is_dir() and not any(old.iterdir()):
+            old.rmdir()
+
+
+def fresh(folder: Path) -> Path:
+    """An empty folder at ``folder``, whatever stood there."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def publish(root: Path, built: Path, name: str) -> Path:
+    """``built`` becomes ``build/sites/<name>`` and ``site`` points to it; older sites are cleared away.
+
+    Killed at any moment, ``site`` is the old site or the new one (law 10).
+    """
+    home = root / "build" / "sites"
+    target = home / name
+    if built != target:
+        shutil.rmtree(target, ignore_errors=True)
+        os.replace(built, target)  # noqa: PTH105 - the swap must be one system call, said in so many words
+    link, new = root / "site", root / "build" / "site.new"
+    new.unlink(missing_ok=True)
+    new.symlink_to(os.path.relpath(target, root))
+    if link.is_dir() and not link.is_symlink():
+        shutil.rmtree(link)
+    os.replace(new, link)  # noqa: PTH105
+    _clear(home, target)
+    return target
+
+
+def _clear(home: Path, current: Path) -> None:
+    others = sorted((one for one in home.iterdir() if one != current), key=lambda one: one.stat().st_mtime)
+    for old in others[: max(0, len(others) - KEPT + 1)]:
+        shutil.rmtree(old, ignore_errors=True)

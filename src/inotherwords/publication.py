@@ -1,0 +1,124 @@
+"""A whole publication as one value, and where its files are. Reading it is ``project``'s business."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from inotherwords.model.content import Kind
+from inotherwords.model.publication import Settings
+from inotherwords.translation.status import count, states
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from inotherwords.interface.words import Words
+    from inotherwords.model.content import Content, Document
+    from inotherwords.model.finding import Finding
+    from inotherwords.model.publication import Locale, UnitState
+    from inotherwords.model.review import Event, Person
+    from inotherwords.model.translation import Catalogue
+    from inotherwords.source.guides import Draft
+
+LOCALES: Final = "locales"
+TEMPLATES: Final = "locales/_templates"
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """What the English is: settings and content, the pages' drafts, templates, and what splits carry along."""
+
+    settings: Settings | None
+    content: Content
+    drafts: Mapping[str, Draft]
+    templates: Mapping[str, Catalogue]
+    carried: Mapping[str, Mapping[str, str]]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Everything of one locale. ``catalogues`` are by document id; ``forms`` a locale's own words for facts."""
+
+    locale: Locale
+    words: Words
+    catalogues: Mapping[str, Catalogue] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
+    people: Mapping[str, Person] = field(default_factory=dict)
+    forms: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Everything that was read. ``shelves`` holds the locales by tag, the source language first."""
+
+    english: English
+    shelves: Mapping[str, Shelf]
+    findings: tuple[Finding, ...]
+
+    @property
+    def settings(self) -> Settings:
+        """The settings, or the usual ones where the file could not be read (and a finding says so)."""
+        return self.english.settings or Settings(name="")
+
+    @property
+    def content(self) -> Content:
+        """Everything English."""
+        return self.english.content
+
+    @property
+    def source(self) -> Shelf:
+        """The source language's shelf."""
+        return next(shelf for shelf in self.shelves.values() if shelf.locale.source)
+
+    @property
+    def translations(self) -> dict[str, Shelf]:
+        """All locales but the source."""
+        return {tag: shelf for tag, shelf in self.shelves.items() if not shelf.locale.source}
+
+    def states(self, document: Document, shelf: Shelf) -> dict[str, UnitState]:
+        """The state of every unit of ``document`` in one locale."""
+        catalogue = shelf.catalogues.get(document.id)
+        policy = self.settings.policy
+        return states(document.id, document.units, catalogue, shelf.events, shelf.people, policy)
+
+    @property
+    def blocking(self) -> tuple[Finding, ...]:
+        """The findings that stop a build."""
+        return tuple(one for one in self.findings if one.severity.blocks)
+
+
+def catalogue_file(tag: str, document: Document) -> str:
+    """``locales/ur/guides/direct-payments.po``."""
+    return f"{LOCALES}/{tag}/{document.catalogue_path}"
+
+
+def template_file(document: Document) -> str:
+    """``locales/_templates/guides/direct-payments.pot``."""
+    return f"{TEMPLATES}/{document.catalogue_path}t"
+
+
+def ledger_file(tag: str) -> str:
+    """``locales/ur/reviews.jsonl``."""
+    return f"{LOCALES}/{tag}/reviews.jsonl"
+
+
+def status_record(publication: Publication) -> dict[str, dict[str, dict[str, object]]]:
+    """How far every locale is, in the shape of ``iow status --json`` and ``site/status.json``.
+
+    ``words`` are the English words a locale has to say; the source language is not among the locales.
+    """
+    content = publication.content
+    words = sum(len(unit.text.split()) for one in content.documents for unit in one.units)
+    locales: dict[str, dict[str, object]] = {}
+    for tag, shelf in publication.translations.items():
+        counts = {
+            one.id: count(publication.states(one, shelf), one.units).as_record() for one in content.documents
+        }
+        guides = {one.id for one in content.documents if one.kind is Kind.GUIDE}
+        locales[tag] = {
+            "words": words,
+            "guides": {id_: held for id_, held in counts.items() if id_ in guides},
+            "pages": {id_: held for id_, held in counts.items() if id_ not in guides},
+        }
+    return {"locales": locales}

@@ -284,7 +284,7 @@ _BLOCKS: list[Callable[[Pen, int], Lines]] = [
     *(_paragraph, _paragraph, _paragraph, _heading, _heading, _list, _list, _list, _quote, _table),
     *(_box, _box, _tabs, _fence, _indented_code, _html_block, _definitions, _rule),
 ]
-_TOP_ONLY = {_definitions, _html_block, _indented_code}
+_TOP_ONLY: set[Callable[[Pen, int], Lines]] = set()
 """Inside other blocks the two parsers read these so differently that nobody gets them right by hand."""
 
 

@@ -206,7 +206,7 @@ SEEDS = [
             ),
         )
     ),
-    """# Another program
+    b"""# Another program
 #, fuzzy
 msgid   ""
 msgstr "Content-Type: text/plain; charset=UTF-8\\n"
@@ -230,7 +230,7 @@ msgstr ""
 #~ msgstr ""
 #~ "long"
 # the end
-""".encode(),
+""",
 ]
 
 
@@ -323,11 +323,10 @@ def test_rewriting_a_damaged_file_is_refused_or_settles_at_once(data: bytes) -> 
     assert findings == []
     assert again is not None
     assert po.write(again) == once
-    assert sorted(again.entries, key=repr) == sorted(
-        (replace(one, line=0) for one in catalogue.entries), key=repr
-    ) or (
-        {replace(one, line=0) for one in again.entries} == {replace(one, line=0) for one in catalogue.entries}
-    )
+    assert len(again.entries) == len(catalogue.entries)
+    assert set(again.entries) == set(catalogue.entries)
+    assert again.header == (catalogue.header or again.header)
+    assert again.header_comments == catalogue.header_comments
 
 
 @settings(max_examples=EXAMPLES)

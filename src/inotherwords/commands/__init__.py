@@ -5,6 +5,7 @@ Exit codes everywhere: 0 done, 1 the input needs attention (all findings shown),
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,10 @@ class _Program(click.Group):
             ctx.exit(trouble(broken.sentence, broken.hint))
         except click.exceptions.Exit:
             raise
+        except BrokenPipeError:
+            # Whoever read our lines has seen enough; there is nobody left to tell.
+            sys.stdout = None  # type: ignore[assignment]
+            ctx.exit(0)
         except click.ClickException as wrong:
             wrong.show()
             ctx.exit(NEEDS_ATTENTION)

@@ -15,7 +15,7 @@ import click
 
 from inotherwords.commands.common import day, on_option, root_of, shelf_of
 from inotherwords.commands.stage import sound, staged
-from inotherwords.edge.site import fresh, publish, write_stage
+from inotherwords.edge.site import alone, fresh, publish, write_stage
 from inotherwords.errors import NeedsAttention
 from inotherwords.publication import status_record
 from inotherwords.site.build import build_site, read_records, theme_files
@@ -48,12 +48,13 @@ def build(context: click.Context, only: str, web_only: bool, no_cache: bool, on:
     root, today = root_of(context), day(on)
     tags = _tags(publication, only)
     files = staged(publication, tags, today)
-    write_stage(root / "build" / "stage", files)
-    name = _fingerprint(root, tags, today)
-    built = root / "build" / "sites" / name
-    if no_cache or not (built / COMPLETE).is_file():
-        built = _built(root, publication, tags, today)
-    publish(root, built, name)
+    with alone(root):
+        write_stage(root / "build" / "stage", files)
+        name = _fingerprint(root, tags, today)
+        built = root / "build" / "sites" / name
+        if no_cache or not (built / COMPLETE).is_file():
+            built = _built(root, publication, tags, today)
+        publish(root, built, name)
     pages = sum(file.path.endswith(".md") for file in files)
     click.echo(f"Built {', '.join(tags)}: {pages} pages. Open site/index.html")
 

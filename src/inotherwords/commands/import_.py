@@ -30,6 +30,8 @@ from inotherwords.translation.intake import take_in
 from inotherwords.translation.merge import merge
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from inotherwords.model.content import Document
     from inotherwords.model.review import Event
     from inotherwords.model.translation import Catalogue, Entry
@@ -70,7 +72,7 @@ def import_(
     author = Signature(
         now(), Act.DRAFT if machine else Act.PROPOSE, MACHINE if machine else by, via=via, origin=origin
     )
-    for document in publication.content.documents:
+    for document in _likeliest_first(publication.content.documents, sent.entries):
         _document(publication, document, shelf, result, author)
     if not result.matched:
         raise NeedsAttention([finding("import-empty", Where(file.name), tag=tag)])
@@ -91,6 +93,22 @@ def _sent(file: Path, tag: str) -> tuple[Catalogue, str]:
     if catalogue is None:
         raise NeedsAttention(findings)
     return catalogue, f"file:{hashlib.sha256(data).hexdigest()[:16]}"
+
+
+def _likeliest_first(documents: Sequence[Document], sent: Sequence[Entry]) -> list[Document]:
+    """The documents in the order in which they may take entries: those that the file knows best come first.
+
+    Guides share headings such as *In short*; a file made for one guide must not fill another's first.
+    """
+    named = {path for entry in sent for path in entry.references}
+    keyed = {(entry.key, entry.source_hash) for entry in sent}
+    texts = {entry.source_hash for entry in sent}
+
+    def fit(document: Document) -> tuple[bool, int, int]:
+        exact = sum((unit.key, unit.hash) in keyed for unit in document.units)
+        return document.path in named, exact, sum(unit.hash in texts for unit in document.units)
+
+    return sorted(documents, key=fit, reverse=True)
 
 
 def _document(

@@ -21,7 +21,9 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 @click.command()
 @click.argument("tag")
-@click.option("--role", "roles", multiple=True, required=True, type=click.Choice(list(Role)))
+@click.option(
+    "--role", "roles", multiple=True, required=True, type=click.Choice([str(role) for role in Role])
+)
 @click.option("--name", default="", help="Shown in the credits; needs --consent.")
 @click.option("--organisation", default="")
 @click.option("--consent", is_flag=True, help="The person agreed that the name is shown.")

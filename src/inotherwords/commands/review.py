@@ -33,14 +33,14 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--verdict",
-    type=click.Choice([Act.APPROVE, Act.REJECT, Act.WITHDRAW]),
-    default=Act.APPROVE,
+    type=click.Choice([str(act) for act in (Act.APPROVE, Act.REJECT)]),
+    default=str(Act.APPROVE),
     show_default=True,
 )
 @click.option(
     "--aspect",
-    type=click.Choice([Aspect.LANGUAGE, Aspect.FACTS]),
-    default=Aspect.LANGUAGE,
+    type=click.Choice([str(aspect) for aspect in (Aspect.LANGUAGE, Aspect.FACTS)]),
+    default=str(Aspect.LANGUAGE),
     show_default=True,
     help="facts is an adviser's word on the English, in the language guides are written in.",
 )

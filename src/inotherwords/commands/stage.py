@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from inotherwords.commands.common import day, everything_found, on_option, read, root_of
-from inotherwords.edge.site import write_stage
+from inotherwords.edge.site import alone, write_stage
 from inotherwords.errors import NeedsAttention
 from inotherwords.site.build import read_records, write_theme
 from inotherwords.stage.tree import plan, stage_locale
@@ -27,8 +27,10 @@ def stage(context: click.Context, on: datetime | None) -> None:
     publication = sound(context)
     root = root_of(context)
     files = staged(publication, tuple(publication.shelves), day(on))
-    write_stage(root / "build" / "stage", files)
-    write_theme(root / "build" / "theme", read_records(root / "build" / "stage", tuple(publication.shelves)))
+    home = root / "build" / "stage"
+    with alone(root):
+        write_stage(home, files)
+        write_theme(root / "build" / "theme", read_records(home, tuple(publication.shelves)))
     click.echo(
         f"Staged {len(files)} files in build/stage. Next: mkdocs build, or iow build for the whole site."
     )

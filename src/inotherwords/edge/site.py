@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from inotherwords.model.publication import StagedFile
 
 KEPT: Final = 2
 """Built sites that stay in ``build/sites``: the one in use and the one before."""
+
+
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Only one build at a time works in a publication's ``build`` folder; the next one waits its turn."""
+    (root / "build").mkdir(exist_ok=True)
+    with (root / "build" / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def write_stage(folder: Path, files: Iterable[StagedFile]) -> None:
@@ -44,6 +55,7 @@ def publish(root: Path, built: Path, name: str) -> Path:
     Killed at any moment, ``site`` is the old site or the new one (law 10).
     """
     home = root / "build" / "sites"
+    home.mkdir(parents=True, exist_ok=True)
     target = home / name
     if built != target:
         shutil.rmtree(target, ignore_errors=True)

@@ -9,6 +9,7 @@ from typing import Final
 from inotherwords.model.content import Span
 
 _BAR: Final = re.compile(r"(?<!\\)\|")
+_MARKS: Final = re.compile(r"(?:\s|>|[-*+]\s|\d{1,9}[.)]\s)*")
 
 
 def cell_spans(text: str, line: Span, column: int, content: str) -> list[Span]:
@@ -24,13 +25,23 @@ def cell_spans(text: str, line: Span, column: int, content: str) -> list[Span]:
     cells = list(itertools.pairwise(edges))
     words = content.strip()
     for start, end in cells[_first_cell(held, bars) + column :]:
-        cell = held[start + 1 : end]
-        if cell.strip().replace("\\|", "|") == words:
-            begin = start + 1 + len(cell) - len(cell.lstrip())
-            return [Span(line.start + begin, line.start + begin + len(cell.strip()))]
+        cell = held[start + 1 : end].rstrip()
+        lead = _lead(cell, words, inside=start >= 0)
+        if lead is not None:
+            begin = line.start + start + 1
+            return [Span(begin + lead, begin + len(cell))]
     return []
 
 
+def _lead(cell: str, words: str, *, inside: bool) -> int | None:
+    """Where ``words`` begin in ``cell``; before the first bar a quote's or list's marks may precede them."""
+    first = len(cell) - len(cell.lstrip())
+    for lead in (first,) if inside else range(first, len(cell)):
+        if cell[lead:].replace("\\|", "|") == words:
+            return lead
+    return None
+
+
 def _first_cell(held: str, bars: list[int]) -> int:
-    """1 when the row opens with a bar (after its indent, quote or list marker), else 0."""
-    return int(bool(bars) and not re.search(r"[^\s>*+\-0-9.)]", held[: bars[0]]))
+    """1 when the row opens with a bar (after its indent, quote or list marks), else 0."""
+    return int(bool(bars) and _MARKS.fullmatch(held, 0, bars[0]) is not None)

@@ -17,11 +17,19 @@ from inotherwords.source.dialect import renderer
 from inotherwords.source.markdown import Page, Piece, cut
 from inotherwords.source.pseudo import LETTER, Labels, pseudo
 from inotherwords.source.rewrite import rewrite
+from inotherwords.tokens import Token, pieces
 
 _UNREAD: Final = frozenset({"code", "pre", "script", "style", "abbr", "textarea", "svg", "math", "template"})
 _READ_OUT: Final = frozenset({"alt", "title", "aria-label", "aria-description", "placeholder"})
 _ROUNDS: Final = 3
 """A line shown after all may uncover another (a definition and its title); three rounds settle every case seen."""
+_MOST_CHARACTERS: Final = 1_000_000
+_MOST_MARKS: Final = 2000
+_MOST_LEVELS: Final = 40
+_MARK: Final = re.compile(r"[\[(<{*_`&|]")
+_BLANK_LINE: Final = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
+_LEAD: Final = re.compile(r"(?:\A|(?<=[\r\n]))(?:[ \t>]|[*+-][ \t]|\d{1,9}[.)])*")
+_LEVEL: Final = re.compile(r"[ ]{4}|\t|>|[*+-][ \t]|\d[.)]")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -90,9 +98,37 @@ class _Shown(HTMLParser):
 
 
 def shown(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The tags and the words that the site shows for the Markdown ``text``."""
-    seen = _Shown().finish(renderer().convert(text))
+    """The tags and the words that the site shows for the Markdown ``text``, its facts filled in."""
+    seen = _Shown().finish(renderer().convert(_filled(text)))
     return tuple(seen.tags), tuple(seen.words)
+
+
+def _too_much(text: str) -> str:
+    """Why the renderer could not be trusted to come to an end with ``text``; empty when it can.
+
+    Its time grows with the square of the marks between two blank lines, its stack with every list in a list.
+    """
+    if len(text) > _MOST_CHARACTERS:
+        return f"the page is too long to prove safely: {len(text)} characters, {_MOST_CHARACTERS} at most"
+    marks = max(len(_MARK.findall(stretch)) for stretch in _BLANK_LINE.split(text))
+    if marks > _MOST_MARKS:
+        return f"a piece is too complex to prove safely: {marks} brackets and marks, {_MOST_MARKS} at most"
+    depth = max(len(_LEVEL.findall(lead[0])) for lead in _LEAD.finditer(text))
+    if depth > _MOST_LEVELS:
+        return f"lists and quotes are too deep to prove safely: {depth} levels, {_MOST_LEVELS} at most"
+    return ""
+
+
+def _filled(text: str) -> str:
+    """``text`` as the site gets it: a value for each fact, because a renderer takes their braces for its own."""
+    done: list[str] = []
+    position = 0
+    for piece in pieces(text):
+        if isinstance(piece, Token) or piece.literal:
+            value = "0" if isinstance(piece, Token) else f"&#{ord(piece.meaning)};"
+            done += [text[position : piece.start], value]
+            position = piece.end
+    return "".join((*done, text[position:]))
 
 
 def prove(text: str, *, start: int = 0) -> Proof:
@@ -101,6 +137,8 @@ def prove(text: str, *, start: int = 0) -> Proof:
     The two parsers don't always agree on what is code. Lines that the site shows as words although no
     piece holds them become pieces of their own, so that the proof's page is the one to take units from.
     """
+    if why := _too_much(text):
+        return Proof(Page(text, ()), why=why)
     page = cut(text, start=start)
     for piece in page.pieces:
         if "\n".join(span.cut(text) for span in piece.spans) != piece.text:

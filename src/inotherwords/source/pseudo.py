@@ -12,6 +12,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.source.markdown_inline import marks
+from inotherwords.tokens import tokens
 
 if TYPE_CHECKING:
     from inotherwords.source.markdown import Page, Piece
@@ -21,6 +22,7 @@ LETTER: Final = "ⵥ"
 
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_NAMED: Final = re.compile(rf"\[(?P<label>[^\[\]]+)\]|{_WORD.pattern}")
 
 
 class Labels(Enum):
@@ -47,12 +49,13 @@ def letters(text: str) -> str:
 def pseudo(
     page: Page, piece: Piece, *, also: frozenset[str] = frozenset(), labels: Labels = Labels.BESIDE
 ) -> str:
-    """The words of ``piece`` pseudo-translated, its marks, code, tags and addresses untouched.
+    """The words of ``piece`` pseudo-translated, its marks, code, tags, facts and addresses untouched.
 
     ``also`` are words to replace wherever they stand, because the site shows them after all.
     """
     edits: list[tuple[int, int, str]] = []
-    tags = [match.span() for match in _TAG.finditer(piece.text)]
+    kept = [match.span() for match in _TAG.finditer(piece.text)]
+    kept = sorted([*kept, *((token.start, token.end) for token in tokens(piece.text))])
     for run in page.readable(piece):
         held = run.span.cut(piece.text)
         if run.entity:
@@ -60,7 +63,7 @@ def pseudo(
             continue
         edits += [
             (start, end, letters(piece.text[start:end]))
-            for start, end in _beside(run.span.start, run.span.end, tags)
+            for start, end in _beside(run.span.start, run.span.end, kept)
         ]
     for mark in marks(piece.text, page.env) if piece.kind not in {"html", "attribute"} else ():
         if mark.reference in {"shortcut", "collapsed"} and mark.label is not None:
@@ -83,7 +86,12 @@ def _also(text: str, words: frozenset[str], references: object) -> str:
             return f"[{letters(match['label'])}][{match['label']}]"
         return _WORD.sub(lambda word: letters(word[0]) if word[0] in words else word[0], match[0])
 
-    return re.sub(rf"\[(?P<label>[^\[\]]+)\]|{_WORD.pattern}", put, text)
+    done: list[str] = []
+    position = 0
+    for token in tokens(text):
+        done += [_NAMED.sub(put, text[position : token.start]), text[token.start : token.end]]
+        position = token.end
+    return "".join((*done, _NAMED.sub(put, text[position:])))
 
 
 def _beside(start: int, end: int, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:

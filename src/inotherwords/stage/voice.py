@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from inotherwords.figures import fill, plain
 from inotherwords.model.review import State
+from inotherwords.stage.foreign import mark_names
 from inotherwords.translation.policy import View, view
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ class Voice:
         seen = view(unit, state)
         if seen.show == "english":
             return Said(english, seen, state.state, english)
-        return Said(_staged(state.target, self.facts, self.locale, self.forms), seen, state.state, english)
+        marked = mark_names(state.target, self.locale, self.source)
+        return Said(_staged(marked, self.facts, self.locale, self.forms), seen, state.state, english)
 
     def plain(self, unit: Unit, state: UnitState | None) -> tuple[str, bool]:
         """The words of ``unit`` as plain text, for titles; and whether they are English in another locale."""

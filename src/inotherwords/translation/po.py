@@ -30,7 +30,6 @@ __all__ = ["EDITORS", "STRANGERS", "Limits", "read", "write"]
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _CHARSET = re.compile(r"charset\s*=\s*([^\s]*)", re.IGNORECASE)
-_SPLIT_FLAG = re.compile(r"[ \t]+")
 
 
 def read(
@@ -119,7 +118,7 @@ def _parts(raws: list[Raw], faults: Faults) -> tuple[Raw | None, list[Entry]]:
 
 def _entry(raw: Raw, source: str) -> Entry:
     # GNU gettext parts flags at blanks as well as commas; "fuzzy no-wrap" is fuzzy, and must not be published.
-    fuzzy = any("fuzzy" in _SPLIT_FLAG.split(flag) for flag in raw.flags)
+    fuzzy = any("fuzzy" in flag.split() for flag in raw.flags)
     return Entry(
         key="".join(raw.key or ()),
         source=source,

@@ -97,7 +97,7 @@ class _Reader:
         elif mark == ",":
             if rest:
                 self.lines[self.number - 1] = f"#, {rest}"
-                self.entry.flags.extend(flag.strip(" \t") for flag in rest.split(","))
+                self.entry.flags.extend(" ".join(flag.split()) for flag in rest.split(","))
         else:
             self.entry.comments.append(commented(line[1:]))
 
@@ -225,7 +225,8 @@ class _Reader:
         if quoted:
             self._take(quoted)
         else:
-            self.fault("po-no-quotes", word=word, rest=held[len(word) :].strip(" \t"))
+            rest = held[len(word) :].strip(" \t")
+            self.fault("po-no-quotes", word=word, rest=f"“{rest}”" if rest else "nothing")
 
     def _take(self, quoted: str) -> None:
         said = unquote(quoted)

@@ -1,0 +1,80 @@
+"""One text taken apart once, for all checks that look at it: its marks, facts, braces and plain prose.
+
+A cache holds the last readings, because the same English is compared with many locales. Texts with
+no sign of markup never reach the parser: most units are such.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from inotherwords.checks.letters import decoded, without_unseen
+from inotherwords.source.markdown_inline import Mark, marks
+from inotherwords.tokens import Brace, Token, pieces
+
+if TYPE_CHECKING:
+    from collections import Counter
+
+_MARKUP: Final = re.compile(r"[\[<`*_!&{\\]")
+_LINKS: Final = frozenset({"link", "image", "autolink", "footnote_ref"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What stands in a text; spans count its characters.
+
+    ``prose`` is what a reader sees of it, near enough to look for numbers and words: without facts
+    and link targets (a space for each), entities decoded, nothing invisible.
+    """
+
+    text: str
+    marks: tuple[Mark, ...]
+    tokens: tuple[Token, ...]
+    braces: tuple[Brace, ...]
+    prose: str
+
+    def links(self) -> tuple[Mark, ...]:
+        """Links, pictures, addresses in angle brackets and footnotes, as the parser sees them."""
+        return tuple(mark for mark in self.marks if mark.kind in _LINKS)
+
+
+@lru_cache(maxsize=8192)
+def reading(text: str) -> Reading:
+    """``text``, taken apart."""
+    if _MARKUP.search(text) is None:
+        return Reading(text, (), (), (), without_unseen(text))
+    found = marks(text)
+    braced = tuple(pieces(text)) if "{" in text or "}" in text else ()
+    tokens = tuple(one for one in braced if isinstance(one, Token))
+    braces = tuple(one for one in braced if isinstance(one, Brace))
+    hidden = [(one.start, one.end) for one in tokens]
+    hidden += [
+        (mark.label.end if mark.label else mark.span.start, mark.span.end)
+        for mark in found
+        if mark.kind in _LINKS
+    ]
+    return Reading(text, found, tokens, braces, without_unseen(decoded(_blanked(text, hidden))))
+
+
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    """``text`` with one space in the place of each span; spans may overlap."""
+    parts: list[str] = []
+    position = 0
+    for start, end in sorted(spans):
+        if start >= position:
+            parts += [text[position:start], " "]
+        position = max(position, end)
+    return "".join((*parts, text[position:]))
+
+
+def lost(english: Counter[str], words: Counter[str]) -> tuple[str, ...]:
+    """What the English has more often than the words, each once, in the English's order."""
+    return tuple(one for one in english if english[one] > words[one])
+
+
+def times(count: int) -> str:
+    """``nowhere``, ``once``, ``twice``, ``3 times``."""
+    return {0: "nowhere", 1: "once", 2: "twice"}.get(count, f"{count} times")

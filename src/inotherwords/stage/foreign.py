@@ -1,0 +1,51 @@
+"""Names in Latin letters among words of another script: a run of another language, so it says so (law 8).
+
+*Age UK* or *Care Act* inside Urdu would be read out by an Urdu voice and laid out by Urdu rules. Only
+words that a reader sees are touched: never a fact's blank, an address, a tag or code.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from inotherwords.source.markdown_inline import readable
+from inotherwords.tokens import tokens
+
+if TYPE_CHECKING:
+    from inotherwords.model.publication import Locale
+
+_LATIN: Final = re.compile(
+    r"[A-Za-z](?:[\w'’.&+-]*[\w+])?(?:[ \u00a0]+(?:[A-Za-z0-9](?:[\w'’.&+-]*[\w+])?|&))*", re.ASCII
+)
+"""A name: Latin words one after another, with figures in between but not at the start (*NHS 111*)."""
+LATIN_SCRIPTS: Final = frozenset({"Latn"})
+
+
+def mark_names(text: str, locale: Locale, source: Locale) -> str:
+    """``text`` with every run of Latin words in ``<span lang dir>``, if the locale has another script."""
+    if locale.script in LATIN_SCRIPTS or not re.search(r"[A-Za-z]", text):
+        return text
+    blanks = [(token.start, token.end) for token in tokens(text)]
+    done: list[str] = []
+    position = 0
+    for start, end in _names(text):
+        if start < position or any(first < end and start < last for first, last in blanks):
+            continue
+        span = f'<span lang="{source.tag}" dir="{source.direction}">{text[start:end]}</span>'
+        done += [text[position:start], span]
+        position = end
+    return "".join((*done, text[position:]))
+
+
+def _names(text: str) -> list[tuple[int, int]]:
+    """Where Latin words stand; runs that the parser cut apart (at a full stop, a hyphen) are joined again."""
+    joined: list[list[int]] = []
+    for run in sorted(readable(text), key=lambda one: one.span.start):
+        if run.entity:
+            continue
+        if joined and joined[-1][1] == run.span.start:
+            joined[-1][1] = run.span.end
+        else:
+            joined.append([run.span.start, run.span.end])
+    return [match.span() for first, last in joined for match in _LATIN.finditer(text, first, last)]

@@ -169,7 +169,7 @@ def load_locale(text: str, *, tag: str, path: str) -> tuple[Locale | None, list[
 
     All faults are told at once; there is a locale only when none of them blocks.
     """
-    found = _tag_findings(tag, Where(path=path, locale=tag))
+    found = tag_findings(tag, Where(path=path, locale=tag))
     node, unreadable = read_yaml(text, path=path)
     found += unreadable
     if unreadable:
@@ -204,7 +204,8 @@ def _locale(held: LocaleFile, usual: Locale) -> Locale:
     )
 
 
-def _tag_findings(tag: str, where: Where) -> list[Finding]:
+def tag_findings(tag: str, where: Where) -> list[Finding]:
+    """What is wrong with ``tag`` as the name of a locale's folder; nothing when :func:`known_tag` says yes."""
     if known_tag(tag):
         return []
     standard = _standard(tag)

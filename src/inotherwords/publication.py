@@ -34,6 +34,8 @@ class English:
     templates: Mapping[str, Catalogue]
     carried: Mapping[str, Mapping[str, str]]
     findings: tuple[Finding, ...]
+    unread: frozenset[str] = frozenset()
+    """Paths of files that could not be read in full: nobody knows all that they hold."""
 
 
 @dataclass(frozen=True, slots=True)

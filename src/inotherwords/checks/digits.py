@@ -50,10 +50,11 @@ _MONTHS: Final = (
     "December",
 )  # fmt: skip
 _MONTH: Final = re.compile(
-    r"\b(?:January|February|April|June|July|August|September|October|November|December)\b"
-    r"|(?:(?<=[0-9] )|(?<=[0-9](?:st|nd|rd|th) )|(?<= (?:in|by|of|to) ))(?:March|May)\b|\b(?:March|May)(?= [0-9])"
+    r"\b(?P<only>January|February|April|June|July|August|September|October|November|December)\b"
+    r"|(?:\b(?i:in|by|of|to|from|until|since|before|after)|[0-9](?:st|nd|rd|th)?) (?P<after>March|May)\b"
+    r"|\b(?P<before>March|May)(?= [0-9])"
 )
-"""*March* and *May* are other words too, so they count only beside a number or after *in*, *by*, *of*, *to*."""
+"""*March* and *May* are other words too, so they count only beside a number or after *in*, *by* and their like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ def _prose(text: str) -> str:
 def _figures_of_words(english: str) -> Counter[str]:
     """The figures of number words and months' names, which a translation may write instead."""
     words = [_WORDS[word.lower()] for word in _WORD.findall(english)]
-    return Counter([*words, *(str(_MONTHS.index(name) + 1) for name in _MONTH.findall(english))])
+    months = (match[match.lastgroup or 0] for match in _MONTH.finditer(english))
+    return Counter([*words, *(str(_MONTHS.index(name) + 1) for name in months)])
 
 
 def _blanked(text: str, span: tuple[int, int]) -> str:

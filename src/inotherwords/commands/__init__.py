@@ -41,7 +41,7 @@ class _Program(click.Group):
             raise
         except BrokenPipeError:
             # Whoever read our lines has seen enough; there is nobody left to tell.
-            sys.stdout = None  # type: ignore[assignment]
+            sys.stdout = None
             ctx.exit(0)
         except click.ClickException as wrong:
             wrong.show()

@@ -18,7 +18,7 @@ from inotherwords.commands.stage import sound, staged
 from inotherwords.edge.site import alone, fresh, publish, write_stage
 from inotherwords.errors import NeedsAttention
 from inotherwords.publication import status_record
-from inotherwords.site.build import build_site, read_records, theme_files
+from inotherwords.site.build import THEME, build_site, read_records, theme_files
 from inotherwords.site.inspect import inspect
 
 if TYPE_CHECKING:
@@ -71,9 +71,7 @@ def _built(root: Path, publication: Publication, tags: tuple[str, ...], today: d
     """A new site in a folder of its own, read back and found good."""
     out = fresh(root / "build" / "sites.new")
     stage_root = root / "build" / "stage"
-    build_site(
-        stage_root, out, tags, today=today, settings=root / "mkdocs.yml", theme=root / "build" / "theme"
-    )
+    build_site(stage_root, out, tags, today=today, settings=root / "mkdocs.yml", theme=root / "build" / THEME)
     locales = {tag: publication.shelves[tag].locale for tag in tags}
     faults = inspect(out, locales, workers=os.cpu_count() or 1)
     if any(one.severity.blocks for one in faults):

@@ -35,7 +35,9 @@ def check(context: click.Context, as_json: bool, tag: str, on: datetime | None) 
         [*everything_found(publication), *_with_time(publication, day(on)), *_laws(publication)]
     )
     if tag:
-        findings = tuple(one for one in findings if one.where.locale == tag)
+        findings = tuple(
+            one for one in findings if one.where.locale == tag or one.where.path.startswith(f"locales/{tag}/")
+        )
     show(findings, as_json=as_json)
     if not as_json:
         _shares(publication)

@@ -122,9 +122,7 @@ def _document(
         return
     result.matched += intake.matched
     result.guides.append(document.id)
-    found = check_catalogue(
-        document, replace(intake.catalogue, path=catalogue_file(tag, document)), shelf.locale
-    )
+    found = check_catalogue(document, replace(intake.catalogue, path=catalogue_file(tag, document)), tag)
     result.refused += [one for one in found if one.severity.blocks and one.where.unit in intake.changed]
     if not intake.changed:
         return

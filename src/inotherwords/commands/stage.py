@@ -9,7 +9,7 @@ import click
 from inotherwords.commands.common import day, everything_found, on_option, read, root_of
 from inotherwords.edge.site import alone, write_stage
 from inotherwords.errors import NeedsAttention
-from inotherwords.site.build import read_records, write_theme
+from inotherwords.site.build import THEME, read_records, write_theme
 from inotherwords.stage.tree import plan, stage_locale
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def stage(context: click.Context, on: datetime | None) -> None:
     home = root / "build" / "stage"
     with alone(root):
         write_stage(home, files)
-        write_theme(root / "build" / "theme", read_records(home, tuple(publication.shelves)))
+        write_theme(root / "build" / THEME, read_records(home, tuple(publication.shelves)))
     click.echo(
         f"Staged {len(files)} files in build/stage. Next: mkdocs build, or iow build for the whole site."
     )

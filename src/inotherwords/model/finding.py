@@ -66,7 +66,9 @@ class _Wording(TypedDict):
 def wordings() -> dict[str, _Wording]:
     """Every finding code the program knows, with its severity and words."""
     known: dict[str, _Wording] = {}
-    for family in sorted(resources.files("inotherwords.model").joinpath("findings").iterdir(), key=lambda one: one.name):
+    for family in sorted(
+        resources.files("inotherwords.model").joinpath("findings").iterdir(), key=lambda one: one.name
+    ):
         known |= tomllib.loads(family.read_text("utf-8"))
     return known
 
@@ -87,7 +89,9 @@ class Finding:
         if self.where.line:
             place = f"{place}:{self.where.line}"
         tail = f" — {self.hint}" if self.hint else ""
-        return f"{place}: {self.code}: {self.sentence}{tail}" if place else f"{self.code}: {self.sentence}{tail}"
+        return (
+            f"{place}: {self.code}: {self.sentence}{tail}" if place else f"{self.code}: {self.sentence}{tail}"
+        )
 
     def record(self) -> FindingRecord:
         """The same as a JSON object."""
@@ -138,6 +142,13 @@ def in_order(findings: list[Finding] | tuple[Finding, ...]) -> tuple[Finding, ..
     return tuple(
         sorted(
             dict.fromkeys(findings),
-            key=lambda one: (one.where.path, one.where.line, weight[one.severity], one.code, one.where.unit, one.sentence),
+            key=lambda one: (
+                one.where.path,
+                one.where.line,
+                weight[one.severity],
+                one.code,
+                one.where.unit,
+                one.sentence,
+            ),
         )
     )

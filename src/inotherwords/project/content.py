@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from inotherwords.model.content import Content, Document, Kind
 from inotherwords.model.finding import Finding, Where
+from inotherwords.project.unread import blocked, certain
 from inotherwords.publication import English, template_file
 from inotherwords.source.cross import cross_checks
 from inotherwords.source.directory import facts_of, read_organisations
@@ -45,11 +46,13 @@ class _Reader:
     drafts: list[Draft] = field(default_factory=list)
     templates: dict[str, Catalogue] = field(default_factory=dict)
     carried: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
 
     def text(self, path: str) -> str | None:
         got = self.tree.text(path)
         if isinstance(got, Finding):
             self.findings.append(got)
+            self.unread.add(path)
             return None
         return got
 
@@ -60,6 +63,7 @@ class _Reader:
             return None
         value, findings = read(text, path=path)
         self.findings += findings
+        self.unread |= blocked(findings)
         return value
 
     def template(self, document: Document) -> Catalogue | None:
@@ -108,13 +112,16 @@ def read_english(tree: Tree) -> English:
     reader.findings += _body_findings(reader, content)
     reader.findings += cross_checks(content, organisations_path=ORGANISATIONS)
     drafts = {one.document.id: one for one in reader.drafts}
-    return English(settings, content, drafts, reader.templates, reader.carried, tuple(reader.findings))
+    unread = frozenset(reader.unread)
+    findings = tuple(certain(reader.findings, unread))
+    return English(settings, content, drafts, reader.templates, reader.carried, findings, unread)
 
 
 def _read_pages(reader: _Reader) -> None:
     for folder, kind in (("content/guides", Kind.GUIDE), ("content/pages", Kind.PAGE)):
         paths, findings = reader.tree.listing(folder, ".md")
         reader.findings += findings
+        reader.unread |= blocked(findings)
         for path in paths:
             text = reader.text(path)
             if text is None:
@@ -122,6 +129,7 @@ def _read_pages(reader: _Reader) -> None:
             draft, findings = read_page(text, path=path, kind=kind)
             reader.findings += findings
             if draft is None:
+                reader.unread.add(path)
                 continue
             reader.drafts.append(draft)
 
@@ -140,7 +148,8 @@ def _list(reader: _Reader, name: str, rows: list[tuple[str, str, str, int]]) -> 
 
 
 def _body_findings(reader: _Reader, content: Content) -> list[Finding]:
-    names = {PurePosixPath(one.path).name for one in content.documents if one.body}
+    pages = [one.path for one in content.documents if one.body]
+    names = {PurePosixPath(path).name for path in (*pages, *reader.unread)}
     terms = {one.id for one in content.terms}
     found: list[Finding] = []
     for draft in reader.drafts:

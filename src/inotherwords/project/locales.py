@@ -6,28 +6,30 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.interface.words import Words, words
-from inotherwords.locales import known_tag, load_locale
+from inotherwords.locales import known_tag, load_locale, tag_findings
 from inotherwords.model.finding import Finding, Where, finding
 from inotherwords.model.review import Role
-from inotherwords.publication import LOCALES, Shelf
+from inotherwords.project.unread import blocked, certain, document_ids
+from inotherwords.publication import LOCALES, TEMPLATES, Shelf, template_file
 from inotherwords.translation.audit import audit
 from inotherwords.translation.ledger import read as read_ledger
 from inotherwords.translation.people import read_people
 from inotherwords.translation.po import read as read_po
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from inotherwords.edge.disk import Tree
     from inotherwords.model.content import Content, Document
     from inotherwords.model.review import Event, Person
     from inotherwords.model.translation import Catalogue
+    from inotherwords.publication import English
 
 STANDARD: Final = "standard"
 """The form that stands wherever no other is asked for, when CLDR's own will not do."""
 
 
-def read_locales(tree: Tree, content: Content, source: str) -> tuple[dict[str, Shelf], list[Finding]]:
+def read_locales(tree: Tree, english: English, source: str) -> tuple[dict[str, Shelf], list[Finding]]:
     """Every declared locale by tag, the source language first, and all that is wrong with any of them.
 
     The editors of the source language answer for the whole publication, so every shelf knows them.
@@ -39,8 +41,8 @@ def read_locales(tree: Tree, content: Content, source: str) -> tuple[dict[str, S
         if tag.startswith("_"):
             continue
         mine = tuple(path for path in paths if path.startswith(f"{LOCALES}/{tag}/"))
-        shelf, found = _shelf(tree, tag, mine, content, editors)
-        findings += found
+        shelf, found = _shelf(tree, tag, mine, english, editors)
+        findings += certain(found, english.unread | blocked(found))
         if shelf is not None:
             shelves[tag] = shelf
     sources = [tag for tag, shelf in shelves.items() if shelf.locale.source]
@@ -48,24 +50,26 @@ def read_locales(tree: Tree, content: Content, source: str) -> tuple[dict[str, S
         findings.append(
             finding("source-locale", Where(LOCALES), tags=", ".join(sources) or "none", source=source)
         )
+    findings += _stray_templates(paths, english)
     ordered = sorted(shelves, key=lambda tag: (tag != source, tag))
-    return {tag: shelves[tag] for tag in ordered}, findings
+    return {tag: shelves[tag] for tag in ordered}, certain(findings, english.unread)
 
 
 def _shelf(
-    tree: Tree, tag: str, paths: Sequence[str], content: Content, editors: Mapping[str, Person]
+    tree: Tree, tag: str, paths: Sequence[str], english: English, editors: Mapping[str, Person]
 ) -> tuple[Shelf | None, list[Finding]]:
     path = f"{LOCALES}/{tag}/locale.yml"
     if not known_tag(tag):
-        return None, [finding("tag-unknown", Where(f"{LOCALES}/{tag}"), tag=tag)]
+        return None, tag_findings(tag, Where(f"{LOCALES}/{tag}", locale=tag))
     if path not in paths:
-        return None, [finding("locale-undeclared", Where(f"{LOCALES}/{tag}"), tag=tag)]
+        return None, [finding("locale-undeclared", Where(f"{LOCALES}/{tag}", locale=tag), tag=tag)]
     text = tree.text(path)
     if isinstance(text, Finding):
         return None, [text]
     locale, findings = load_locale(text, tag=tag, path=path)
     if locale is None:
         return None, findings
+    content, unread = english.content, document_ids(english.unread)
     reader = _LocaleReader(tree, tag, paths, findings)
     shelf = Shelf(
         locale=locale,
@@ -75,9 +79,10 @@ def _shelf(
         people={**editors, **reader.people()},
         forms=reader.forms(content),
     )
-    reader.strays(content.documents)
+    reader.strays(content.documents, unread)
     units = {one.id: {unit.key: unit for unit in one.units} for one in content.documents}
-    findings += audit(shelf.events, units, shelf.people, path=f"{LOCALES}/{tag}/reviews.jsonl", locale=tag)
+    told = [event for event in shelf.events if event.guide not in unread]
+    findings += audit(told, units, shelf.people, path=f"{LOCALES}/{tag}/reviews.jsonl", locale=tag)
     return shelf, findings
 
 
@@ -161,10 +166,27 @@ class _LocaleReader:
                 good[name, "" if form == STANDARD else form] = entry.target
         return good
 
-    def strays(self, documents: Sequence[Document]) -> None:
-        """Catalogues that belong to no document: a guide that was renamed, or a typing mistake."""
+    def strays(self, documents: Sequence[Document], unread: Collection[str]) -> None:
+        """Catalogues that belong to no document, read or ``unread``: of a renamed guide, or a typing mistake."""
         known = {f"{LOCALES}/{self.tag}/{one.catalogue_path}" for one in documents}
+        known |= {f"{LOCALES}/{self.tag}/{path}" for path in _catalogue_paths(unread)}
         known |= {f"{LOCALES}/{self.tag}/{name}.po" for name in ("facts", "interface")}
         for path in self.paths:
             if path.endswith(".po") and path not in known:
                 self.findings.append(finding("catalogue-stray", Where(path, 0, self.tag)))
+
+
+def _stray_templates(paths: Sequence[str], english: English) -> list[Finding]:
+    """Templates that belong to no document: of a guide that was renamed or taken away."""
+    known = {template_file(one) for one in english.content.documents}
+    known |= {f"{TEMPLATES}/{path}t" for path in _catalogue_paths(document_ids(english.unread))}
+    return [
+        finding("template-stray", Where(path))
+        for path in paths
+        if path.startswith(f"{TEMPLATES}/") and path.endswith(".pot") and path not in known
+    ]
+
+
+def _catalogue_paths(ids: Collection[str]) -> set[str]:
+    """Where catalogues of documents may lie of which only the ids are known."""
+    return {f"{folder}{id_}.po" for id_ in ids for folder in ("", "guides/")}

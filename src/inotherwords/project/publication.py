@@ -18,5 +18,5 @@ def read_publication(tree: Tree) -> Publication:
     """The publication in ``tree``. Never raises for what is wrong with it: that is in ``findings``."""
     english = read_english(tree)
     source = english.settings.source if english.settings else Settings(name="").source
-    shelves, findings = read_locales(tree, english.content, source)
+    shelves, findings = read_locales(tree, english, source)
     return Publication(english, shelves, in_order([*english.findings, *findings]))

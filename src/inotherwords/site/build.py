@@ -30,6 +30,8 @@ LIMIT: Final = 300.0
 LAST_WORDS: Final = 12
 """Lines of a failed child that are worth showing."""
 ASSETS: Final = "assets"
+THEME: Final = "theme-from-iow-stage"
+"""Folder of the written theme, beside the stage. MkDocs names it when it is missing, so it names the command."""
 
 
 class Order(TypedDict):
@@ -63,7 +65,7 @@ def build_site(  # noqa: PLR0913 - one argument for each thing a caller decides
     if out.exists() and any(out.iterdir()):
         raise CallerError(f"The folder {out.name} already holds files; a site is built into an empty one.")
     records = read_records(stage_root, tags)
-    templates = theme or stage_root.parent / "theme"
+    templates = theme or stage_root.parent / THEME
     write_theme(templates, records)
     out.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(max_workers=workers or os.cpu_count() or 1) as pool:

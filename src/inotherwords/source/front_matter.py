@@ -96,6 +96,8 @@ def read_front_matter(text: str, *, path: str) -> tuple[Meta | None, Parts, list
     if findings:
         return None, parts, findings
     node, findings = read_yaml(parts.text, path=path, first_line=parts.line)
+    if node is None and findings:
+        return None, parts, findings
     meta, faults = read_meta(node, path=path, start=parts.start)
     return meta, parts, findings + faults
 

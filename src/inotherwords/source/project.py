@@ -22,6 +22,8 @@ def read_settings(text: str, *, path: str) -> tuple[Settings | None, list[Findin
     ``address`` is empty or ``https://…/``: a closing slash that the file leaves out is added.
     """
     node, findings = read_yaml(text, path=path)
+    if node is None and findings:
+        return None, findings
     settings, faults = typed(node, Settings, path=path)
     findings += faults
     if settings is None:

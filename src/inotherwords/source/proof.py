@@ -24,7 +24,8 @@ _READ_OUT: Final = frozenset({"alt", "title", "aria-label", "aria-description", 
 _ROUNDS: Final = 3
 """A line shown after all may uncover another (a definition and its title); three rounds settle every case seen."""
 _MOST_CHARACTERS: Final = 1_000_000
-_MOST_MARKS: Final = 2000
+_MOST_MARKS: Final = 1000
+_MOST_WORK: Final = 10 * _MOST_MARKS**2
 _MOST_LEVELS: Final = 40
 _MARK: Final = re.compile(r"[\[(<{*_`&|]")
 _BLANK_LINE: Final = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)")
@@ -110,9 +111,15 @@ def _too_much(text: str) -> str:
     """
     if len(text) > _MOST_CHARACTERS:
         return f"the page is too long to prove safely: {len(text)} characters, {_MOST_CHARACTERS} at most"
-    marks = max(len(_MARK.findall(stretch)) for stretch in _BLANK_LINE.split(text))
-    if marks > _MOST_MARKS:
-        return f"a piece is too complex to prove safely: {marks} brackets and marks, {_MOST_MARKS} at most"
+    marks = [len(_MARK.findall(stretch)) for stretch in _BLANK_LINE.split(text)]
+    if max(marks) > _MOST_MARKS:
+        return (
+            f"a piece is too complex to prove safely: {max(marks)} brackets and marks, {_MOST_MARKS} at most"
+        )
+    if sum(count * count for count in marks) > _MOST_WORK:
+        return (
+            f"the page is too complex to prove safely: {sum(marks)} brackets and marks stand close together"
+        )
     depth = max(len(_LEVEL.findall(lead[0])) for lead in _LEAD.finditer(text))
     if depth > _MOST_LEVELS:
         return f"lists and quotes are too deep to prove safely: {depth} levels, {_MOST_LEVELS} at most"

@@ -15,6 +15,8 @@ from inotherwords.source.markdown_inline import marks
 from inotherwords.tokens import tokens
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from inotherwords.source.markdown import Page, Piece
 
 LETTER: Final = "ⵥ"
@@ -65,15 +67,22 @@ def pseudo(
             (start, end, letters(piece.text[start:end]))
             for start, end in _beside(run.span.start, run.span.end, kept)
         ]
-    for mark in marks(piece.text, page.env) if piece.kind not in {"html", "attribute"} else ():
+    found = marks(piece.text, page.env) if piece.kind not in {"html", "attribute"} else ()
+    ends = {mark.span.end for mark in found if mark.kind in {"link", "image"}}
+    for mark in found:
         if mark.reference in {"shortcut", "collapsed"} and mark.label is not None:
-            if labels in {Labels.KEPT, Labels.KEPT_NAMES}:
+            if labels in {Labels.KEPT, Labels.KEPT_NAMES} or _after_label(piece.text, mark.span.start, ends):
                 edits = [edit for edit in edits if not mark.span.start <= edit[0] < mark.span.end]
             else:
                 edits.append((mark.label.end, mark.span.end, f"][{mark.label.cut(piece.text)}]"))
     changed = _applied(piece.text, edits)
     names = page.env.get("references") if labels in {Labels.BESIDE_NAMES, Labels.KEPT_NAMES} else None
     return _also(changed, also, names) if also else changed
+
+
+def _after_label(text: str, start: int, ends: Collection[int]) -> bool:
+    """Whether the site reads ``[words] [name]`` as one link, although a space stands between its parts."""
+    return text[start - 2 : start] in {"] ", "]\n"} and start - 1 not in ends
 
 
 def _also(text: str, words: frozenset[str], references: object) -> str:

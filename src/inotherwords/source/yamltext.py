@@ -34,6 +34,7 @@ _REFUSED_IN_VALUE = re.compile(f"[\t\r]|{_REFUSED.pattern}")
 _LINE = re.compile("\r?\n")
 _DIRECTIVE = re.compile("(?: *(?:#.*)?\r?\n)*%")
 _MERGE = "<<"
+_CONFLICT = re.compile("(?:<{7}|[|]{7}|={7}|>{7})(?: |$)")
 
 _FAULTS = (
     ("mapping values are not allowed", "yaml-colon"),
@@ -109,7 +110,9 @@ def _raw_faults(text: str, path: str, first_line: int) -> list[Finding]:
     findings: list[Finding] = []
     for number, line in enumerate(_LINE.split(text), first_line):
         where = Where(path, number)
-        if bad := _REFUSED.search(line):
+        if marker := _CONFLICT.match(line):
+            findings.append(finding("conflict-marker", where, marker=marker[0].strip()))
+        elif bad := _REFUSED.search(line):
             findings.append(finding("yaml-control", where, name=f"U+{ord(bad[0]):04X}"))
         elif "\t" in line:
             findings.append(finding("yaml-tab", where))

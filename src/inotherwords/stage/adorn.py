@@ -8,12 +8,18 @@ stands in the line itself.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from inotherwords.source.markdown import Piece
     from inotherwords.stage.voice import Said, Voice
+
+
+_TAG: Final = re.compile(r"<[^<>]*>")
+_BARE: Final = frozenset({"abbreviation", "attribute", "link-title", "html", "summary"})
+"""Words that end up in an attribute of a tag, where no tag can stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,42 +54,48 @@ def attributes(said: Said, voice: Voice, key: str, *, anchor: str = "") -> str:
     return " ".join(part for part in parts if part)
 
 
-def adorn(piece: Piece, said: Said, voice: Voice, key: str, *, label: str = "") -> Staged:
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a piece on its page: the indent of its further lines, and the author's own attributes."""
+
+    indent: str = ""
+    own: str = ""
+    """``.lead``: an attribute list of the author's, without its braces."""
+    attached: str = ""
+    """``{ .wide }`` right behind the last link; it belongs to that link."""
+
+
+def adorn(  # noqa: PLR0913 - a piece, what is said of it, and where it stands
+    piece: Piece, said: Said, voice: Voice, key: str, *, label: str = "", frame: Frame | None = None
+) -> Staged:
     """``piece`` as it goes to the stage; ``label`` is inline HTML that opens it, or empty."""
+    frame = frame or Frame()
     opening = f"{label} " if label else ""
+    held = attributes(said, voice, key, anchor=key.partition("/")[0] if piece.level else "")
+    if frame.own and not piece.level:
+        held = f"{frame.own} {held}"
     if piece.level:
-        section = key.partition("/")[0]
-        words = f"{said.text} {{{attributes(said, voice, key, anchor=section)}}}"
-        return Staged(words, _folded(piece, said, voice))
+        return Staged(f"{one_line(said.text)} {{{held}}}", folded(said, voice, frame.indent))
     if piece.kind == "cell":
-        return Staged(
-            f"{opening}{said.text}{_inline(said, voice)} {{: {attributes(said, voice, key)} }}".replace(
-                "\n", " "
-            )
-        )
+        return Staged(f"{opening}{one_line(said.text)}{frame.attached}{_inline(said, voice)} {{: {held} }}")
+    if piece.kind not in {"paragraph", "item", "text"}:
+        return Staged(_spanned(piece, said, voice, key))
+    words = said.text.replace("\n", f"\n{frame.indent}") + frame.attached
+    after = f"\n{frame.indent}{{: {held} }}"
     if piece.tight and piece.kind == "item":
-        indent = _indent(piece)
-        return Staged(
-            f"{opening}{said.text}{_inline(said, voice)}\n{indent}{{: {attributes(said, voice, key)} }}"
-        )
-    if piece.kind in {"paragraph", "item", "text"}:
-        indent = _indent(piece)
-        return Staged(
-            f"{opening}{said.text}\n{indent}{{: {attributes(said, voice, key)} }}",
-            _folded(piece, said, voice),
-        )
-    return Staged(_spanned(said, voice, key))
+        return Staged(f"{opening}{words}{_inline(said, voice)}{after}")
+    return Staged(f"{opening}{words}{after}", folded(said, voice, frame.indent))
 
 
-def _indent(piece: Piece) -> str:
-    return "> " * piece.quotes + "    " * piece.depth
+def one_line(text: str) -> str:
+    """``text`` where only one line can stand: a heading, a cell, a title."""
+    return " ".join(text.split("\n"))
 
 
-def _folded(piece: Piece, said: Said, voice: Voice) -> str:
-    """The English as a box that opens, below a block."""
+def folded(said: Said, voice: Voice, indent: str = "") -> str:
+    """The English as a box that opens, below a block; empty where policy does not ask for it."""
     if said.view.english != "folded":
         return ""
-    indent = _indent(piece)
     english = said.english.replace("\n", f"\n{indent}    ")
     return (
         f'\n\n{indent}??? english "{voice.title_of("show_english")}"\n\n{indent}    {english}\n'
@@ -91,22 +103,35 @@ def _folded(piece: Piece, said: Said, voice: Voice) -> str:
     )
 
 
+def inside_box(said: Said, voice: Voice, indent: str) -> str:
+    """The English of a box's title, as the first thing in the box whose opening line has this indent."""
+    english = folded(said, voice, f"{indent}    ")
+    return f"\n{english.lstrip(chr(10))}\n" if english else ""
+
+
 def _inline(said: Said, voice: Voice) -> str:
     """The English as a box that opens, inside a list item or a cell."""
     if said.view.english != "folded":
         return ""
-    summary = voice.title_of("show_english")
-    return f' <details class="english"><summary>{summary}</summary><span{voice.marks(english=True)}>{said.english}</span></details>'
+    summary, english = voice.title_of("show_english"), one_line(said.english)
+    return f' <details class="english"><summary>{summary}</summary><span{voice.marks(english=True)}>{english}</span></details>'
 
 
-def _spanned(said: Said, voice: Voice, key: str) -> str:
-    """Words inside a title or another place that takes no block: a span, with single quotes for the title's sake."""
-    if voice.is_source:
-        return said.text
-    shape = css_class(said)
-    lang = voice.marks(english=said.view.show == "english")
-    attributes_ = f'{f" class={shape!r}" if shape else ""} data-state="{said.state}" data-unit="{key}"{lang}'
-    return f"<span{attributes_}>{said.text}</span>".replace('"', "'")
+def _spanned(piece: Piece, said: Said, voice: Voice, key: str) -> str:
+    """Words in a title, or in a place that takes no block: a span, with single quotes for the title's sake."""
+    if piece.kind in _BARE:
+        return one_line(said.text)
+    held = f'data-unit="{key}"'
+    if not voice.is_source:
+        shape = css_class(said)
+        held = f'{f"class={chr(34)}{shape}{chr(34)} " if shape else ""}data-state="{said.state}" {held}'
+    words = one_line(said.text)
+    if piece.kind == "box-type":
+        words = words[:1].upper() + words[1:]
+    span = f"<span {held}{voice.marks(english=said.view.show == 'english')}>{words}</span>"
+    if piece.kind == "term":
+        return f"{span}{_inline(said, voice)}"
+    return _TAG.sub(lambda tag: tag[0].replace('"', "'"), span).replace('"', "”")
 
 
 def changes_run(before: Said | None, now: Said) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from inotherwords.figures import fill
 from inotherwords.model.content import Document, Kind
-from inotherwords.stage.adorn import attributes, changes_run, label_key
+from inotherwords.stage.adorn import attributes, changes_run, folded, label_key, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,7 +41,8 @@ def guide_list(content: Content, states: Mapping[str, States], voice: Voice) -> 
         if not guides or title is None:
             continue
         said = voice.say(title, states["topics"].get(title.key))
-        parts.append(f"### {said.text} {{{attributes(said, voice, title.key, anchor=f'topic-{topic.id}')}}}")
+        held = attributes(said, voice, title.key, anchor=f"topic-{topic.id}")
+        parts.append(f"### {one_line(said.text)} {{{held}}}{folded(said, voice)}")
         parts.append(
             "\n".join(
                 _guide_line(one, states.get(one.id, {}), voice)
@@ -68,7 +69,8 @@ def _run(text: str, voice: Voice, *, english: bool) -> str:
 
 
 def _safe(text: str) -> str:
-    return re.sub(r"([\\`*_{}\[\]<>#|!])", r"\\\1", text)
+    """``text`` as Markdown that shows exactly it, on one line."""
+    return re.sub(r"[\\`*_{}\[\]<>&#|!]", lambda sign: f"&#{ord(sign[0])};", one_line(text))
 
 
 def _word(key: str, voice: Voice) -> str:
@@ -85,7 +87,8 @@ def glossary(document: Document, states: States, voice: Voice) -> str:
     before: Said | None = None
     for term in (one for one in document.units if one.kind == "term"):
         said = voice.say(term, states.get(term.key))
-        parts.append(f"## {_capital(said.text)} {{{attributes(said, voice, term.key, anchor=term.section)}}}")
+        held = attributes(said, voice, term.key, anchor=term.section)
+        parts.append(f"## {_capital(one_line(said.text))} {{{held}}}{folded(said, voice)}")
         meaning = unit_of(document, term.section, "meaning")
         if meaning is None:
             continue
@@ -93,15 +96,9 @@ def glossary(document: Document, states: States, voice: Voice) -> str:
         label = f"{voice.small(label_key(said))} " if changes_run(before, said) else ""
         before = said
         parts.append(
-            f"{label}{said.text}\n{{: {attributes(said, voice, meaning.key)} }}{_folded(said, voice)}"
+            f"{label}{said.text}\n{{: {attributes(said, voice, meaning.key)} }}{folded(said, voice)}"
         )
     return "\n\n".join(parts) + "\n"
-
-
-def _folded(said: Said, voice: Voice) -> str:
-    if said.view.english != "folded":
-        return ""
-    return f'\n\n??? english "{voice.title_of("show_english")}"\n\n    {said.english}\n    {{:{voice.marks(english=True)} }}'
 
 
 def _capital(text: str) -> str:
@@ -142,4 +139,4 @@ def _organisations(document: Document, content: Content) -> Sequence[Organisatio
 
 def _helper(one: Organisation, content: Content, voice: Voice) -> str:
     phone, _ = fill(f"{{org.{one.id}.phone}}", content.facts, voice.locale)
-    return f"- <span{voice.marks(english=True)}>{html.escape(one.name)}</span>: {phone}"
+    return f"- <span{voice.marks(english=True)}>{_safe(one.name)}</span>: {phone}"

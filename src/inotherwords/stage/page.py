@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from inotherwords.stage.adorn import adorn, changes_run, label_key
+from inotherwords.stage.adorn import Frame, adorn, changes_run, inside_box, label_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from inotherwords.source.markdown import Page, Piece
     from inotherwords.stage.voice import Said, Voice
 
-_ATTRIBUTES: Final = re.compile(r"[ ]*\{[^{}\n]*\}[ ]*(?=\r?\n|\Z)")
+_OWN: Final = re.compile(
+    r"(?P<before>[ ]*|\r?\n[> ]*(?=\{:))\{:?[ ]*(?P<held>[^{}\n]*?)[ ]*\}[ ]*(?=\||\r?\n|\Z)"
+)
+"""An attribute list of the author's own, right behind a piece."""
+_TITLES: Final = frozenset({"box-title", "box-type", "tab-title"})
+_MARKER: Final = re.compile(r"(?:[-*+]|\d+[.)]|:|\[\^[^\]]+\]:)[ ]+|\[\^[^\]]+\]:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +55,13 @@ def body(
         elif _takes_label(piece):
             label = voice.small(label_key(said)) if changes_run(before, said) else ""
             before = said
-        staged = adorn(piece, said, voice, unit.key, label=label)
+        end, frame = _frame(sheet.page.text, piece)
+        staged = adorn(piece, said, voice, unit.key, label=label, frame=frame)
+        if piece.kind in _TITLES:
+            edits += _title(sheet.page.text, piece, staged.words, inside_box(said, voice, frame.indent))
+            continue
         below = (checks or {}).get(unit.section, "") if piece.level else ""
-        edits.append(
-            (piece.spans[0].start, _end(sheet.page.text, piece), staged.words + staged.after + below)
-        )
+        edits.append((piece.spans[0].start, end, staged.words + staged.after + below))
     return _applied(sheet.page.text, sheet.start, edits).replace("\r\n", "\n").strip("\n") + "\n"
 
 
@@ -62,13 +69,29 @@ def _takes_label(piece: Piece) -> bool:
     return piece.kind in {"paragraph", "item", "cell", "text"}
 
 
-def _end(text: str, piece: Piece) -> int:
-    """Where the piece ends, an attribute list of the author's own included: ours takes its place."""
-    end = piece.spans[-1].end
-    if piece.level:
-        match = _ATTRIBUTES.match(text, end)
-        return match.end() if match else end
-    return end
+def _frame(text: str, piece: Piece) -> tuple[int, Frame]:
+    """Where the piece ends, the author's own attributes included, and what stands around it."""
+    first, end = piece.spans[0].start, piece.spans[-1].end
+    begin = max(text.rfind("\n", 0, first), text.rfind("\r", 0, first)) + 1
+    before = text[begin:first].lstrip("\ufeff")
+    indent = "" if piece.kind == "cell" else _MARKER.sub("    ", before)
+    indent = "".join(char if char in "> " else "" for char in indent)
+    own = _OWN.match(text, end) if piece.kind not in _TITLES else None
+    if own is None:
+        return end, Frame(indent)
+    if not own["before"] and not piece.level:
+        return own.end(), Frame(indent, attached=own[0].rstrip())
+    return own.end(), Frame(indent, own=own["held"])
+
+
+def _title(text: str, piece: Piece, words: str, below: str) -> list[tuple[int, int, str]]:
+    """A box's title in its place, or behind the types of a box that has none; and what comes first in the box."""
+    start, end = piece.spans[0].start, piece.spans[-1].end
+    stop = re.compile(r"[ ]*(?=\r|\n|\Z)").search(text, end)
+    close = stop.start() if stop else end
+    if piece.kind == "box-type":
+        return [(close, close, f' "{words}"{below}')]
+    return [(start, end, words), (close, close, below)]
 
 
 def _applied(text: str, start: int, edits: Sequence[tuple[int, int, str]]) -> str:

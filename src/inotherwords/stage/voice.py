@@ -35,7 +35,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One locale's way of saying things. ``native`` is false in every locale but the source."""
+    """One locale's way of saying things; ``forms`` are its own words for facts."""
 
     locale: Locale
     words: Words
@@ -52,8 +52,10 @@ class Voice:
     def say(self, unit: Unit, state: UnitState | None) -> Said:
         """The words of ``unit`` that policy lets this locale's reader see, facts filled in."""
         english = _staged(unit.text, self.facts, self.source, {})
-        if self.is_source or state is None:
+        if self.is_source:
             return Said(english, View("words"), State.REVIEWED, english)
+        if state is None:
+            return Said(english, View("english"), State.MISSING, english)
         seen = view(unit, state)
         if seen.show == "english":
             return Said(english, seen, state.state, english)
@@ -62,9 +64,9 @@ class Voice:
 
     def plain(self, unit: Unit, state: UnitState | None) -> tuple[str, bool]:
         """The words of ``unit`` as plain text, for titles; and whether they are English in another locale."""
-        if self.is_source or state is None:
+        if self.is_source:
             return plain(unit.text, self.facts, self.source), False
-        if view(unit, state).show == "english":
+        if state is None or view(unit, state).show == "english":
             return plain(unit.text, self.facts, self.source), True
         return plain(state.target, self.facts, self.locale, forms=self.forms), False
 
@@ -92,8 +94,11 @@ class Voice:
         return f'<small class="label">{" ".join(parts)}</small>'
 
     def title_of(self, key: str) -> str:
-        """One interface word for the head of a folded box, in the reader's language or else English."""
-        return self.words.say(key).replace('"', "”")
+        """One interface word for the head of a folded box, in the reader's language or else marked as English."""
+        words = html.escape(self.words.say(key), quote=False).replace('"', "”")
+        if key not in self.words.english_keys:
+            return words
+        return f"<span{self.marks(english=True)}>{words}</span>".replace('"', "'")
 
 
 def _english_blanks(blanks: Mapping[str, object], locale: Locale) -> dict[str, object]:

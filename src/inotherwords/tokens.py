@@ -83,7 +83,23 @@ def token_findings(text: str, known: Collection[str], where: Where) -> list[Find
 
 def unknown(token: Token, known: Collection[str], where: Where) -> Finding:
     """The finding for a token that names no fact, with the nearest name when one is near."""
-    near = get_close_matches(token.name, sorted(known), n=1)
+    near = _near(token.name, known)
     if near:
-        return finding("fact-unknown", where, name=token.name, near=near[0])
+        return finding("fact-unknown", where, name=token.name, near=near)
     return finding("fact-unknown-name", where, name=token.name)
+
+
+def _near(name: str, known: Collection[str]) -> str:
+    """The known name most like ``name``, or an empty string.
+
+    Of an organisation's facts only its id is compared: all of them begin and end alike, and nobody
+    should be led to another organisation's number.
+    """
+    start, end = ("org.", name[name.rfind(".") :]) if name.startswith("org.") else ("", "")
+    middles = {
+        one.removeprefix(start).removesuffix(end)
+        for one in known
+        if one.startswith(start or one) and one.endswith(end)
+    }
+    near = get_close_matches(name.removeprefix(start).removesuffix(end), sorted(middles), n=1)
+    return f"{start}{near[0]}{end}" if near else ""

@@ -314,6 +314,7 @@ test_title_markup = table(
     row("backquote", "a", "`a`", 1, "tab-title"),
     row("line break", "a", "a\nb", 1, "summary"),
     row("quotation mark in a box", "a", 'a "b"', 1, "box-title"),
+    row("quotation mark in an attribute", "a", 'a" onclick="x', 1, "attribute"),
     row("quotation mark in a title", "a", 'a "b"', 0, "title"),
     row("curly quotation marks", "a", "„a”", 0, "box-title"),
     row("round brackets", "a", "ا (a)", 0, "title"),

@@ -415,7 +415,7 @@ def test_reads_organisations_and_their_facts() -> None:
             "Tern_Street:",
             [
                 (
-                    "1: id-form: “Tern_Street” cannot be an id here."
+                    "1: id-form: “Tern_Street” cannot be a name here."
                     " — Use small letters a to z, digits and hyphens, at most 64, starting with a letter or digit."
                 )
             ],

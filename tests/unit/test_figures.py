@@ -269,7 +269,7 @@ def test_bad_tokens(text: str, piece: str) -> None:
         ),
         (
             "zzzzzz",
-            "fact-unknown-name: There is no fact called “zzzzzz”. — Add it to content/facts.yml, or mend the name.",
+            "fact-unknown-name: There is no fact called “zzzzzz”. — Add it to content/facts.yml or content/organisations.yml, or mend the name.",
         ),
     ],
 )

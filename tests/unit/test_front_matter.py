@@ -151,14 +151,14 @@ MARKUP = "and only plain words on one line can stand there. — Leave it out; bo
         (
             "title: a\ntopic: ../x",
             (
-                "g.md:3: id-form: “../x” cannot be an id here. — Use small letters a to z, digits and hyphens,"
+                "g.md:3: id-form: “../x” cannot be a name here. — Use small letters a to z, digits and hyphens,"
                 " at most 64, starting with a letter or digit."
             ),
         ),
         (
             "title: a\nsources: {in-short: [Care Act]}",
             (
-                "g.md:3: id-form: “Care Act” cannot be an id here. — Use small letters a to z, digits and hyphens,"
+                "g.md:3: id-form: “Care Act” cannot be a name here. — Use small letters a to z, digits and hyphens,"
                 " at most 64, starting with a letter or digit."
             ),
         ),

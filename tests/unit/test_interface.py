@@ -105,8 +105,8 @@ def test_a_publication_may_say_it_differently() -> None:
             "Sources read on {date}.",
             "Przeczytano {data}.",
             (
-                "locales/pl/interface.po:5: interface-blanks: The words for “checked_on” have the blanks {data}; the English "
-                "has {date}. — Keep each blank exactly as in the English. Only {language} may be left out. Until then readers "
+                "locales/pl/interface.po:5: interface-blanks: The words for “checked_on” have these blanks: {data}. The English "
+                "has: {date}. — Keep each blank exactly as in the English. Only {language} may be left out. Until then readers "
                 "see the English."
             ),
         ),
@@ -115,8 +115,8 @@ def test_a_publication_may_say_it_differently() -> None:
             "Menu",
             "Menu {0.__class__}",
             (
-                "locales/pl/interface.po:5: interface-blanks: The words for “menu” have the blanks {0.__class__}; the English "
-                "has none. — Keep each blank exactly as in the English. Only {language} may be left out. Until then readers "
+                "locales/pl/interface.po:5: interface-blanks: The words for “menu” have these blanks: {0.__class__}. The English "
+                "has: none. — Keep each blank exactly as in the English. Only {language} may be left out. Until then readers "
                 "see the English."
             ),
         ),

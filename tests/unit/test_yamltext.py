@@ -487,7 +487,7 @@ def test_typed_map_keeps_the_good_records() -> None:
     assert values == {"a": Numbered("a", 1, "f.yml", line=1)}
     assert said(findings) == [
         (
-            "f.yml:3: id-form: “B b” cannot be an id here."
+            "f.yml:3: id-form: “B b” cannot be a name here."
             " — Use small letters a to z, digits and hyphens, at most 64, starting with a letter or digit."
         ),
         "f.yml:5: key-missing: “size” is missing from “c”. — Add a line “size: …”.",

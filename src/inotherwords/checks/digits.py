@@ -23,14 +23,15 @@ if TYPE_CHECKING:
 
     from inotherwords.checks.base import Blanks, Subject
 
-_SPACES_AND_SIGNS: Final = str.maketrans(
-    {
-        **dict.fromkeys("\u00a0\u202f\u2009\u2007", " "),
-        **dict.fromkeys("٬’", "'"),
-        "٫": ".",
-        **dict.fromkeys("\u2010\u2011", "-"),
-    }
-)
+_SAME_SIGN: Final = {
+    **dict.fromkeys("\u00a0\u202f\u2009\u2007", " "),
+    "٬": "'",
+    "’": "'",
+    "٫": ".",
+    "\u2010": "-",
+    "\u2011": "-",
+}
+_SIGN: Final = re.compile(f"[{''.join(_SAME_SIGN)}]")
 _DIGIT: Final = re.compile(r"[0-9]")
 _PHONE: Final = re.compile(r"\+?\(?[0-9]+\)?(?:[ -]{1,2}\(?[0-9]+\)?)+|\+?[0-9]{5,}")
 _FEWEST_PHONE_DIGITS: Final = 5
@@ -86,13 +87,14 @@ def phones(subject: Subject) -> Iterator[Blanks]:
 def compare(english: str, words: str) -> Compared:
     """The numbers of ``words`` beside those of ``english``."""
     seen, plain, shown = _prose(english), _prose(words), reading(words).prose
-    if _DIGIT.search(seen) is None and _DIGIT.search(plain) is None:
+    if seen == plain or (_DIGIT.search(seen) is None and _DIGIT.search(plain) is None):
         return Compared()
-    allowed = _figures_of_words(seen)
+    allowed = Counter(_figures_of_words(seen))
+    rung = {flat(run) for run in _PHONE.findall(seen)}
     seen, plain, phones_lost = _without_phones(seen, plain)
     wanted = list(english_numbers(seen))
     known = {meaning for number in wanted for meaning in number.meanings}
-    new_phones = [match.span() for match in _PHONE.finditer(plain) if _is_new_phone(match[0], known)]
+    new_phones = [match.span() for match in _PHONE.finditer(plain) if _is_new_phone(match[0], known, rung)]
     for span in new_phones:
         plain = _blanked(plain, span)
     added = [
@@ -108,16 +110,18 @@ def compare(english: str, words: str) -> Compared:
     )
 
 
+@lru_cache(maxsize=8192)
 def _prose(text: str) -> str:
     """The prose of ``text`` with ASCII digits and one kind of space, character for character."""
-    return western_digits(reading(text).prose).translate(_SPACES_AND_SIGNS)
+    return _SIGN.sub(lambda match: _SAME_SIGN[match[0]], western_digits(reading(text).prose))
 
 
-def _figures_of_words(english: str) -> Counter[str]:
+@lru_cache(maxsize=8192)
+def _figures_of_words(english: str) -> tuple[str, ...]:
     """The figures of number words and months' names, which a translation may write instead."""
     words = [_WORDS[word.lower()] for word in _WORD.findall(english)]
     months = (match[match.lastgroup or 0] for match in _MONTH.finditer(english))
-    return Counter([*words, *(str(_MONTHS.index(name) + 1) for name in months)])
+    return (*words, *(str(_MONTHS.index(name) + 1) for name in months))
 
 
 def _blanked(text: str, span: tuple[int, int]) -> str:
@@ -149,10 +153,10 @@ def _is_phone(typed: str) -> bool:
     return enough and (typed[0] in "+(0" or (" " in typed and "-" not in typed))
 
 
-def _is_new_phone(typed: str, known: set[str]) -> bool:
+def _is_new_phone(typed: str, known: set[str], rung: set[str]) -> bool:
     """Whether a run in the words is long enough to ring and made of nothing that the English has."""
     digits = flat(typed)
-    if len(digits) < _FEWEST_PHONE_DIGITS:
+    if len(digits) < _FEWEST_PHONE_DIGITS or digits in rung:
         return False
     if any(digits in {flat(one), one.partition(".")[0]} for one in known):
         return False

@@ -38,6 +38,7 @@ _NO_NAME: Final = {
     "Cs": "HALF OF A CHARACTER",
     "Cn": f"NOT ASSIGNED IN UNICODE {unicodedata.unidata_version}",
 }
+_DIGIT: Final = re.compile(r"\d")
 _ENTITY: Final = re.compile(
     r"&(?:#(?P<decimal>[0-9]{1,7});?|#[xX](?P<hex>[0-9a-fA-F]{1,6});?|[A-Za-z][A-Za-z0-9]*;?)"
 )
@@ -106,24 +107,15 @@ def odd(char: str) -> bool:
 
 
 @cache
-def _unseen_table() -> dict[int, None]:
-    return {code: None for code in _assigned() if invisible(chr(code))}
-
-
-@cache
-def _digit_table() -> dict[int, str]:
-    return {code: str(unicodedata.decimal(chr(code))) for code in _assigned() if chr(code).isdecimal()}
-
-
-def _assigned() -> Iterator[int]:
-    """The code points among which invisible characters and digits are; between them are only ideographs."""
-    yield from range(0x80, 0x20000)
-    yield from range(0xE0000, 0xE0200)
+def _unseen() -> re.Pattern[str]:
+    """A class of all invisible characters; between these two ranges Unicode has only ideographs."""
+    codes = [*range(0x80, 0x20000), *range(0xE0000, 0xE0200)]
+    return re.compile("[" + "".join(re.escape(chr(code)) for code in codes if invisible(chr(code))) + "]+")
 
 
 def without_unseen(text: str) -> str:
     """``text`` without the characters that draw nothing; for comparing, never for keeping."""
-    return text if text.isascii() else text.translate(_unseen_table())
+    return text if text.isascii() else _unseen().sub("", text)
 
 
 def western_digits(text: str) -> str:
@@ -132,4 +124,4 @@ def western_digits(text: str) -> str:
     >>> western_digits("۳۰ days, ৩০ days")
     '30 days, 30 days'
     """
-    return text if text.isascii() else text.translate(_digit_table())
+    return text if text.isascii() else _DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text)

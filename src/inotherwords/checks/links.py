@@ -8,7 +8,6 @@ open. Addresses typed as plain words count as well: a reader will follow them.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -78,11 +77,11 @@ def _blanks(target: str) -> Blanks:
 
 def missing(subject: Subject) -> Iterator[Blanks]:
     """Links, pictures and addresses of the English that the words have lost."""
-    for target in lost(Counter(targets(subject.english)), Counter(targets(subject.words))):
+    for target in lost(targets(subject.english), targets(subject.words)):
         yield _blanks(target)
 
 
 def added(subject: Subject) -> Iterator[Blanks]:
     """Links, pictures and addresses that only the words have, or have once too often."""
-    for target in lost(Counter(targets(subject.words)), Counter(targets(subject.english))):
+    for target in lost(targets(subject.words), targets(subject.english)):
         yield _blanks(target)

@@ -7,7 +7,7 @@ Chinese do not use them.
 
 from __future__ import annotations
 
-from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from inotherwords.checks.reading import lost, reading, times
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from inotherwords.checks.base import Blanks, Subject
 
 
+@lru_cache(maxsize=4096)
 def _bold_runs(text: str) -> int:
     """How many runs of ``text`` are bold: two marks that touch a word make one."""
     if "**" not in text and "__" not in text:
@@ -43,17 +44,17 @@ def bold(subject: Subject) -> Iterator[Blanks]:
         yield {"english": times(english), "words": times(words)}
 
 
-def _code(text: str) -> Counter[str]:
+def _code(text: str) -> list[str]:
     """The code of ``text``, backquotes included; an unmatched backquote is none."""
     if "`" not in text:
-        return Counter()
+        return []
     spans = (mark.span.cut(text) for mark in reading(text).marks if mark.kind == "backticks")
-    return Counter(one for one in spans if one.strip("`"))
+    return [one for one in spans if one.strip("`")]
 
 
 def code(subject: Subject) -> Iterator[Blanks]:
     """Code that was changed, lost or added."""
     english, words = _code(subject.english), _code(subject.words)
-    if english != words:
-        gone, new = lost(english, words), lost(words, english)
+    gone, new = lost(english, words), lost(words, english)
+    if gone or new:
         yield {"english": ", ".join(gone) or "none", "words": ", ".join(new) or "none"}

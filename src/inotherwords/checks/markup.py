@@ -8,7 +8,6 @@ for character, may stay.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.checks.letters import entities
@@ -19,24 +18,23 @@ if TYPE_CHECKING:
 
     from inotherwords.checks.base import Blanks, Subject
 
-TITLES: Final = frozenset({"title", "summary", "box-title", "tab-title", "term"})
+_QUOTED: Final = frozenset({"abbreviation", "attribute", "box-title", "box-type", "link-title", "tab-title"})
+"""Kinds of unit that stand between straight double quotes, or are put there."""
+TITLES: Final = _QUOTED | {"title", "summary", "term"}
 """Kinds of unit that stand where nothing is formatted: they are plain text on one line."""
-_QUOTED: Final = frozenset({"box-title", "tab-title"})
 _TAG: Final = re.compile(r"<[A-Za-z/!?][^<>]*>?")
 _INCLUDE: Final = re.compile(r"-+8<-+|\{%|\{\{\{")
 _ATTRIBUTES: Final = re.compile(r"\{[^{}\n]*\}")
 _TITLE_MARKS: Final = ("\n", "](", "[", "]", "<", ">", "`", "*", "_")
 
 
-def _tags(text: str) -> Counter[str]:
+def _tags(text: str) -> list[str]:
     """HTML tags, or the beginning of one; and entities that mean ``<`` or ``>``."""
     if "<" not in text and "&" not in text:
-        return Counter()
+        return []
     links = {mark.span.start for mark in reading(text).links() if mark.kind == "autolink"}
     found = [match[0] for match in _TAG.finditer(text) if match.start() not in links]
-    return Counter(
-        [*found, *(one.text for one in entities(text) if "<" in one.meaning or ">" in one.meaning)]
-    )
+    return [*found, *(one.text for one in entities(text) if "<" in one.meaning or ">" in one.meaning)]
 
 
 def raw_html(subject: Subject) -> Iterator[Blanks]:
@@ -45,16 +43,16 @@ def raw_html(subject: Subject) -> Iterator[Blanks]:
         yield {"html": tag}
 
 
-def _attribute_lists(text: str) -> Counter[str]:
+def _attribute_lists(text: str) -> list[str]:
     if "{" not in text:
-        return Counter()
+        return []
     read = reading(text)
     taken = [(one.start, one.end) for one in read.tokens] + [(one.start, one.end) for one in read.braces]
-    return Counter(
+    return [
         match[0]
         for match in _ATTRIBUTES.finditer(text)
         if not any(start <= match.start() < end for start, end in taken)
-    )
+    ]
 
 
 def attributes(subject: Subject) -> Iterator[Blanks]:
@@ -65,8 +63,9 @@ def attributes(subject: Subject) -> Iterator[Blanks]:
 
 def includes(subject: Subject) -> Iterator[Blanks]:
     """Commands that read another file or run a template."""
-    english = Counter(_INCLUDE.findall(subject.english))
-    for piece in lost(Counter(_INCLUDE.findall(subject.words)), english):
+    if not any(sign in subject.words for sign in ("8<", "{%", "{{{")):
+        return
+    for piece in lost(_INCLUDE.findall(subject.words), _INCLUDE.findall(subject.english)):
         yield {"piece": piece}
 
 

@@ -1,12 +1,13 @@
 """One text taken apart once, for all checks that look at it: its marks, facts, braces and plain prose.
 
-A cache holds the last readings, because the same English is compared with many locales. Texts with
-no sign of markup never reach the parser: most units are such.
+A cache holds the last readings, because the same English is compared with many locales. Texts with no
+sign of markup never reach the parser, which is the slowest thing here: most units are such.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -16,9 +17,10 @@ from inotherwords.source.markdown_inline import Mark, marks
 from inotherwords.tokens import Brace, Token, pieces
 
 if TYPE_CHECKING:
-    from collections import Counter
+    from collections.abc import Sequence
 
-_MARKUP: Final = re.compile(r"[\[<`*_!&{\\]")
+_PARSED: Final = re.compile(r"[\[<`]|\*\*|__")
+"""Without one of these there is no link, no tag, no code and nothing bold, so the parser need not look."""
 _LINKS: Final = frozenset({"link", "image", "autolink", "footnote_ref"})
 
 
@@ -44,9 +46,7 @@ class Reading:
 @lru_cache(maxsize=8192)
 def reading(text: str) -> Reading:
     """``text``, taken apart."""
-    if _MARKUP.search(text) is None:
-        return Reading(text, (), (), (), without_unseen(text))
-    found = marks(text)
+    found = marks(text) if _PARSED.search(text) else ()
     braced = tuple(pieces(text)) if "{" in text or "}" in text else ()
     tokens = tuple(one for one in braced if isinstance(one, Token))
     braces = tuple(one for one in braced if isinstance(one, Brace))
@@ -70,9 +70,12 @@ def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
     return "".join((*parts, text[position:]))
 
 
-def lost(english: Counter[str], words: Counter[str]) -> tuple[str, ...]:
-    """What the English has more often than the words, each once, in the English's order."""
-    return tuple(one for one in english if english[one] > words[one])
+def lost(these: Sequence[str], those: Sequence[str]) -> tuple[str, ...]:
+    """What ``these`` hold more often than ``those``, each once, in the order of ``these``."""
+    if not these or these == those:
+        return ()
+    wanted, there = Counter(these), Counter(those)
+    return tuple(one for one in wanted if wanted[one] > there[one])
 
 
 def times(count: int) -> str:

@@ -11,6 +11,7 @@ from inotherwords.commands.report import exit_code, show
 from inotherwords.model.content import Kind
 from inotherwords.model.finding import Finding, Where, finding, in_order
 from inotherwords.source.facts import stale
+from inotherwords.source.front_matter import line_of
 from inotherwords.source.proof import prove
 
 if TYPE_CHECKING:
@@ -51,9 +52,8 @@ def _with_time(publication: Publication, today: date) -> Iterator[Finding]:
     yield from stale(publication.content.facts, today)
     for document in publication.content.documents:
         if document.review_by and document.review_by < today:
-            yield finding(
-                "guide-stale", Where(document.path, 1), id=document.id, date=document.review_by.isoformat()
-            )
+            where = Where(document.path, line_of(document, r"^[\"']?review_by\b"))
+            yield finding("guide-stale", where, id=document.id, date=document.review_by.isoformat())
 
 
 def _laws(publication: Publication) -> Iterator[Finding]:

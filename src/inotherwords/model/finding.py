@@ -125,9 +125,9 @@ def finding(code: str, where: Where, **details: object) -> Finding:
 
 
 def visible(text: str, *, limit: int = 200) -> str:
-    """``text`` with every character that cannot be seen written as ``‹U+202E›``, and cut to ``limit``.
+    r"""``text`` with every character that cannot be seen written as ``‹U+202E›``, and cut to ``limit``.
 
-    >>> visible("a\\u202eb")
+    >>> visible("a\u202eb")
     'a‹U+202E›b'
     """
     drawn = "".join(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from inotherwords.model.review import State
+if TYPE_CHECKING:
+    from inotherwords.model.review import State
 
 
 class Direction(StrEnum):

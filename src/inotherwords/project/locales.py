@@ -35,14 +35,15 @@ def read_locales(tree: Tree, english: English, source: str) -> tuple[dict[str, S
     The editors of the source language answer for the whole publication, so every shelf knows them.
     """
     paths, findings = tree.listing(LOCALES)
-    editors = _LocaleReader(tree, source, paths, []).editors()
+    unsure: list[Finding] = []
+    editors = _LocaleReader(tree, source, paths, unsure).editors()
     shelves: dict[str, Shelf] = {}
     for tag in sorted({path.split("/")[1] for path in paths if path.count("/") > 1}):
         if tag.startswith("_"):
             continue
         mine = tuple(path for path in paths if path.startswith(f"{LOCALES}/{tag}/"))
         shelf, found = _shelf(tree, tag, mine, english, editors)
-        findings += certain(found, english.unread | blocked(found))
+        findings += certain(found, english.unread | blocked([*found, *unsure]))
         if shelf is not None:
             shelves[tag] = shelf
     sources = [tag for tag, shelf in shelves.items() if shelf.locale.source]

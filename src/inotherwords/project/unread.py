@@ -33,18 +33,9 @@ _GUESSED: Final = {
 def certain(findings: Iterable[Finding], unread: Collection[str]) -> list[Finding]:
     """``findings`` without those that only follow from what could not be read."""
     guessed = {code for path in unread for code in _GUESSED.get(path, ())}
-    return [
-        one
-        for one in findings
-        if one.code not in guessed
-        and not (
-            one.code in _UNKNOWN_PERSON and any(_is_people_of(path, one.where.locale) for path in unread)
-        )
-    ]
-
-
-def _is_people_of(path: str, tag: str) -> bool:
-    return path == f"locales/{tag}/people.yml"
+    if any(path.endswith("/people.yml") for path in unread):
+        guessed |= _UNKNOWN_PERSON
+    return [one for one in findings if one.code not in guessed]
 
 
 def blocked(findings: Iterable[Finding]) -> frozenset[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from inotherwords.model.content import Kind
 from inotherwords.model.finding import Finding, Where, finding
+from inotherwords.source.front_matter import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -41,7 +43,7 @@ def cross_checks(content: Content, *, organisations_path: str) -> list[Finding]:
     ]
     topics = [one.id for one in content.topics]
     findings += [
-        _unknown("topic", document.topic, topics, Where(document.path))
+        _unknown("topic", document.topic, topics, Where(document.path, line_of(document, r"^[\"']?topic\b")))
         for document in content.documents
         if document.topic and document.topic not in topics
     ]
@@ -57,7 +59,10 @@ def _sources_used(content: Content, organisations_path: str) -> Iterator[tuple[W
         yield Where(organisations_path, organisation.line), organisation.source
     for document in content.documents:
         for used in dict.fromkeys(one for _, ids in document.sources for one in ids):
-            yield Where(document.path), used
+            yield (
+                Where(document.path, line_of(document, rf"(?<![\w-]){re.escape(used)}(?!\s*:)(?![\w-])")),
+                used,
+            )
 
 
 def _unknown(what: str, id_: str, known: Collection[str], where: Where) -> Finding:

@@ -19,6 +19,7 @@ from inotherwords.source.values import markup_in
 from inotherwords.source.yamltext import read_yaml
 
 if TYPE_CHECKING:
+    from inotherwords.model.content import Document
     from inotherwords.source.yamltext import Node
 
 LONGEST = {"title": 120, "summary": 300}
@@ -88,6 +89,14 @@ def split(text: str, *, path: str) -> tuple[Parts, list[Finding]]:
     if not closed:
         return Parts(text[start:], 2, start, len(text)), [finding("front-matter-open", Where(path, 1))]
     return Parts(text[start : closed.start()], 2, start, closed.end()), []
+
+
+def line_of(document: Document, pattern: str) -> int:
+    """The line of the front matter of ``document`` on which ``pattern`` is first found; else the first line."""
+    lines = document.body[: document.body_start].splitlines()
+    return next(
+        (number for number, line in enumerate(lines, 1) if re.search(pattern, line)), min(1, len(lines))
+    )
 
 
 def read_front_matter(text: str, *, path: str) -> tuple[Meta | None, Parts, list[Finding]]:

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.model.finding import Finding, Where, finding
+from inotherwords.source.front_matter import line_of
 from inotherwords.source.markdown_inline import Mark, marks
 from inotherwords.source.markdown_rules import page_parser
 from inotherwords.source.slugs import slug
@@ -113,6 +114,5 @@ def _sections(draft: Draft, path: str) -> Iterator[Finding]:
     known = {piece.anchor or slug(piece.text) for piece in draft.page.pieces if piece.level}
     for section, _ in draft.document.sources:
         if section not in known:
-            yield finding(
-                "section-unknown", Where(path, 1), section=section, known=", ".join(sorted(known)) or "none"
-            )
+            where = Where(path, line_of(draft.document, rf"^\s+[\"']?{re.escape(section)}[\"']?\s*:"))
+            yield finding("section-unknown", where, section=section, known=", ".join(sorted(known)) or "none")

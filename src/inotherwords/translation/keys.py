@@ -90,7 +90,8 @@ def assign(pieces: Sequence[Fresh], memory: Sequence[Known] = ()) -> Keyed:
         keyed.sections.append(section)
     found = _Matching(pieces, keyed.sections, memory)
     found.run()
-    taken = set(found.kept.values())
+    # A key that once meant another text is never given out again, even when that unit is gone.
+    taken = {known.key for known in memory}
     for index, piece in enumerate(pieces):
         key = found.kept.get(index) or _fresh_key(keyed.sections[index], piece, taken)
         taken.add(key)
@@ -116,10 +117,14 @@ def _heading_ids(pieces: Sequence[Fresh], memory: Sequence[Known]) -> dict[int, 
     ids = {index: pieces[index].anchor for index in new if pieces[index].anchor}
     texts_old, texts_new = [known.text for known in old], [pieces[index].text for index in new]
     # Between headings that stayed, the same number of headings before and after means rewording.
+    same: list[tuple[int, Known]] = []
     for tag, a, b, c, d in SequenceMatcher(None, texts_old, texts_new, autojunk=False).get_opcodes():
         if tag == "equal" or (tag == "replace" and b - a == d - c):
-            for was, index in zip(old[a:b], new[c:d], strict=True):
-                ids.setdefault(index, was.section)
+            same += zip(new[c:d], old[a:b], strict=True)
+    same += [(index, known) for index in new for known in old if known.text == pieces[index].text]
+    for index, was in same:
+        if index not in ids and was.section not in ids.values():
+            ids[index] = was.section
     taken = set(ids.values())
     for index in new:
         if index not in ids:
@@ -144,6 +149,7 @@ class _Matching:
         self.pieces = pieces
         self.sections = sections
         self.memory = memory
+        self.places = _places(memory)
         self.kept: dict[int, str] = {}
         self.split_from: dict[int, str] = {}
         self.used: set[str] = set()
@@ -163,7 +169,7 @@ class _Matching:
         waiting: dict[tuple[str, str, str], list[Known]] = {}
         for known in self.memory:
             if known.key not in self.used and known.obsolete == obsolete:
-                place = known.section if same_section else ""
+                place = self.places[known.key] if same_section else ""
                 waiting.setdefault((place, _kind(known.key), text_hash(known.text)), []).append(known)
         for index, piece in enumerate(self.pieces):
             if index in self.kept:
@@ -175,12 +181,14 @@ class _Matching:
 
     def _similar(self) -> None:
         """In each section, between units that stayed, similar text of the same kind in the same order."""
-        position = {known.key: place for place, known in enumerate(self.memory)}
+        position = {known.key: place for place, known in enumerate(self.memory) if not known.obsolete}
         last: dict[str, int] = {}
         for index, piece in enumerate(self.pieces):
             section = self.sections[index]
             if index in self.kept:
-                last[section] = max(last.get(section, -1), position.get(self.kept[index], -1))
+                key = self.kept[index]
+                if self.places[key] == section:
+                    last[section] = max(last.get(section, -1), position.get(key, -1))
                 continue
             best = self._best(index, piece, last.get(section, -1))
             if best is not None:
@@ -194,7 +202,7 @@ class _Matching:
             if place > after
             and known.key not in self.used
             and not known.obsolete
-            and known.section == self.sections[index]
+            and self.places[known.key] == self.sections[index]
             and _kind(known.key) == piece.kind
         ]
         if piece.level and len(scored) == 1:
@@ -222,13 +230,28 @@ class _Matching:
                 (
                     one
                     for one in lost
-                    if one.section == self.sections[index] and _contained(piece.text, one.text) >= SIMILAR
+                    if self.places[one.key] == self.sections[index] and _contained(piece.text, one.text) >= SIMILAR
                 ),
                 None,
             )
-            if whole is not None:
+            if whole is None:
+                continue
+            if _kind(whole.key) == piece.kind:
                 lost.remove(whole)
                 self._keep(index, whole)
+            else:  # a paragraph made a list: its words go along, but a key names one kind for ever
+                self.split_from[index] = whole.key
+
+
+def _places(memory: Sequence[Known]) -> dict[str, str]:
+    """The section in which each known unit stood last: below its heading; for one that is gone, its key's."""
+    places: dict[str, str] = {}
+    section = TOP
+    for known in memory:
+        if known.is_heading and not known.obsolete:
+            section = known.section
+        places[known.key] = known.section if known.obsolete else section
+    return places
 
 
 def _kind(key: str) -> str:

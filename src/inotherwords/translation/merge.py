@@ -53,7 +53,7 @@ def merge(
     rest = tuple(
         replace(entry, obsolete=True, notes=(), references=())
         for entry in before.entries
-        if entry.key not in keys and (entry.target or entry.comments)
+        if (entry.key not in keys or entry is not known[entry.key]) and (entry.target or entry.comments)
     )
     return replace(before, locale=locale, document=document.id, entries=(*live, *rest))
 
@@ -67,7 +67,9 @@ def _merged(unit: Unit, document: Document, known: Mapping[str, Entry], from_key
     entry = replace(old, obsolete=False, source=unit.text, notes=notes, references=references)
     if old.source_hash == unit.hash or not old.target:
         return entry
-    made_for = old.previous if old.fuzzy and old.previous else old.source
+    if old.fuzzy and not old.previous:
+        return entry  # somebody doubted these words: which English they were made for, nobody knows
+    made_for = old.previous if old.fuzzy else old.source
     if text_hash(made_for) == unit.hash:
         return replace(
             entry, previous="", fuzzy=False

@@ -104,11 +104,12 @@ def _parts(raws: list[Raw], faults: Faults) -> tuple[Raw | None, list[Entry]]:
     for raw in raws:
         source = "".join(raw.source or ())
         if not source and raw.key is None and not raw.obsolete:
-            if header is not None:
+            if header is not None and not raw.faulty:
                 faults.add("po-two-headers", raw.line, first=header.line)
             header = header or raw
         elif not source:
-            faults.add("po-no-source", raw.line, raw.unit)
+            if not raw.faulty:  # else the words are there, and it is said why they can't be read
+                faults.add("po-no-source", raw.line, raw.unit)
         elif raw.key is not None and not raw.unit:
             faults.add("po-empty-key", raw.line)
         else:

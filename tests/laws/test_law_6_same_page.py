@@ -10,7 +10,7 @@ from inotherwords.figures import fill, show
 from inotherwords.tokens import tokens
 from inotherwords.translation.policy import view
 
-BLOCKS = frozenset({"h2", "h3", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "blockquote", "div", "details"})
+BLOCKS = frozenset({"h2", "h3", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "blockquote", "div", "details", "pre", "code"})
 
 
 def skeleton(root) -> list[str]:

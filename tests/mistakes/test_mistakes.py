@@ -155,7 +155,9 @@ def test_a_build_is_refused_and_leaves_the_site(mistake: str, tmp_path: Path):
     assert done.exit_code == 1
     wrong = expected(mistake)
     for one in wrong:
-        assert f"{one['severity']}: {one['path']}:{one['line']}: {one['code']}: {one['sentence']}" in done.stdout
+        assert (
+            f"{one['severity']}: {one['path']}:{one['line']}: {one['code']}: {one['sentence']}" in done.stdout
+        )
     assert done.stderr == f"{sum(one['severity'] in BLOCKS for one in wrong)} to mend. Nothing was changed.\n"
     assert everything(root) == before
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import html
 import re
-import sys
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -31,6 +30,7 @@ _UNSEEN: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\uff
 _SELECTORS: Final = ((0x180B, 0x180F), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
 _CONTROL: Final = frozenset({"Cc", "Cn", "Co", "Cs", "Zl", "Zp"})
 _LOST: Final = "\ufffd"
+_LAST: Final = 0x10FFFF
 _NAMES: Final = {"\t": "TAB", "\r": "CARRIAGE RETURN", "\0": "NULL", "\x1b": "ESCAPE", "\x7f": "DELETE"}
 _NO_NAME: Final = {
     "Cc": "CONTROL CHARACTER",
@@ -83,7 +83,7 @@ def entities(text: str) -> Iterator[Entity]:
     for match in _ENTITY.finditer(text) if "&" in text else ():
         number = int(match["decimal"]) if match["decimal"] else int(match["hex"] or "0", 16)
         if match["decimal"] or match["hex"]:
-            meaning = chr(number) if number <= sys.maxunicode else _LOST
+            meaning = chr(number) if number <= _LAST else _LOST
         else:
             meaning = html.unescape(match[0])
         if meaning != match[0]:

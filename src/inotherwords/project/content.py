@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from inotherwords.model.content import Content, Document, Kind
-from inotherwords.model.finding import Finding, Where
+from inotherwords.model.finding import Finding, Where, finding
 from inotherwords.project.unread import blocked, certain
 from inotherwords.publication import English, template_file
 from inotherwords.source.cross import cross_checks
@@ -37,6 +37,8 @@ T = TypeVar("T")
 
 SETTINGS: Final = "content/project.yml"
 ORGANISATIONS: Final = "content/organisations.yml"
+HOME: Final = "content/pages/home.md"
+PAGE_FOLDERS: Final = ("content/guides/", "content/pages/")
 
 
 @dataclass(slots=True)
@@ -95,6 +97,7 @@ def read_english(tree: Tree) -> English:
     organisations = reader.one(ORGANISATIONS, read_organisations) or {}
     facts = {**facts, **facts_of(organisations, path=ORGANISATIONS)}
     _read_pages(reader)
+    reader.findings += _page_faults(reader)
     documents = [_keyed(reader, draft) for draft in reader.drafts]
     rows = [
         (one.id, kind, text, one.line)
@@ -132,6 +135,18 @@ def _read_pages(reader: _Reader) -> None:
                 reader.unread.add(path)
                 continue
             reader.drafts.append(draft)
+
+
+def _page_faults(reader: _Reader) -> list[Finding]:
+    """A home page that is not there, and pages in a folder that nobody publishes."""
+    found: list[Finding] = []
+    if HOME not in {*reader.unread, *(draft.document.path for draft in reader.drafts)}:
+        found.append(finding("home-missing", Where(HOME)))
+    paths, _ = reader.tree.listing("content", ".md")
+    for path in paths:
+        if not path.startswith(PAGE_FOLDERS) and not path.lower().endswith("/readme.md"):
+            found.append(finding("page-stray", Where(path)))
+    return found
 
 
 def _keyed(reader: _Reader, draft: Draft) -> Document:

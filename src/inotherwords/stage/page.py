@@ -74,8 +74,8 @@ def _frame(text: str, piece: Piece) -> tuple[int, Frame]:
     first, end = piece.spans[0].start, piece.spans[-1].end
     begin = max(text.rfind("\n", 0, first), text.rfind("\r", 0, first)) + 1
     before = text[begin:first].lstrip("\ufeff")
-    indent = "" if piece.kind == "cell" else _MARKER.sub("    ", before)
-    indent = "".join(char if char in "> " else "" for char in indent)
+    indent = "" if piece.kind == "cell" else _MARKER.sub("    ", before.partition("#")[0])
+    indent = "".join(char for char in indent if char in "> ")
     own = _OWN.match(text, end) if piece.kind not in _TITLES else None
     if own is None:
         return end, Frame(indent)

@@ -6,7 +6,6 @@ way, the last good site stays where it was.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from typing import TYPE_CHECKING
@@ -16,9 +15,10 @@ import click
 from inotherwords.commands.common import day, on_option, root_of, shelf_of
 from inotherwords.commands.stage import sound, staged
 from inotherwords.edge.site import alone, fresh, publish, write_stage
+from inotherwords.engine import key_of
 from inotherwords.errors import NeedsAttention
 from inotherwords.publication import status_record
-from inotherwords.site.build import THEME, build_site, read_records, theme_files
+from inotherwords.site.build import THEME, Plan, build_site
 from inotherwords.site.inspect import inspect
 
 if TYPE_CHECKING:
@@ -50,13 +50,11 @@ def build(context: click.Context, only: str, web_only: bool, no_cache: bool, on:
     files = staged(publication, tags, today)
     with alone(root):
         write_stage(root / "build" / "stage", files)
-        name = _fingerprint(root, tags, today)
-        built = root / "build" / "sites" / name
-        if no_cache or not (built / COMPLETE).is_file():
-            built = _built(root, publication, tags, today)
-        publish(root, built, name)
+        built, made = _built(root, publication, tags, today, anew=no_cache)
+        publish(root, built, _name(built))
     pages = sum(file.path.endswith(".md") for file in files)
-    click.echo(f"Built {', '.join(tags)}: {pages} pages. Open site/index.html")
+    anew = f", rendered anew: {', '.join(made)}" if made else ", nothing had changed"
+    click.echo(f"Built {', '.join(tags)}: {pages} pages{anew}. Open site/index.html")
 
 
 def _tags(publication: Publication, only: str) -> tuple[str, ...]:
@@ -67,28 +65,35 @@ def _tags(publication: Publication, only: str) -> tuple[str, ...]:
     return tuple(tag for tag in publication.shelves if not wanted or tag in {source, *wanted})
 
 
-def _built(root: Path, publication: Publication, tags: tuple[str, ...], today: date) -> Path:
-    """A new site in a folder of its own, read back and found good."""
-    out = fresh(root / "build" / "sites.new")
-    stage_root = root / "build" / "stage"
-    build_site(stage_root, out, tags, today=today, settings=root / "mkdocs.yml", theme=root / "build" / THEME)
+def _built(
+    root: Path, publication: Publication, tags: tuple[str, ...], today: date, *, anew: bool
+) -> tuple[Path, tuple[str, ...]]:
+    """A new site in a folder of its own, read back and found good; and the languages that were rendered."""
+    home = root / "build"
+    out = fresh(home / "sites.new")
+    plan = Plan(
+        stage=home / "stage",
+        settings=root / "mkdocs.yml",
+        tags=tags,
+        today=today,
+        shelf=home / "cache" / "locales",
+        theme=home / THEME,
+        anew=anew,
+        tell=click.echo,
+    )
+    made = build_site(plan, out)
     locales = {tag: publication.shelves[tag].locale for tag in tags}
     faults = inspect(out, locales, workers=os.cpu_count() or 1)
     if any(one.severity.blocks for one in faults):
         raise NeedsAttention(faults)
     record = json.dumps(status_record(publication), indent=1, sort_keys=True) + "\n"
     (out / COMPLETE).write_text(record, "utf-8")
-    return out
+    return out, made
 
 
-def _fingerprint(root: Path, tags: tuple[str, ...], today: date) -> str:
-    """A name for the site that follows from all it is made of: stage, theme, settings, day."""
-    stage_root = root / "build" / "stage"
-    digest = hashlib.sha256(f"{tags} {today}".encode())
-    for path in sorted(stage_root.rglob("*")):
-        if path.is_file():
-            digest.update(path.relative_to(stage_root).as_posix().encode() + b"\0" + path.read_bytes())
-    for name, text in theme_files(read_records(stage_root, tags)).items():
-        digest.update(f"{name}\0{text}".encode())
-    digest.update((root / "mkdocs.yml").read_bytes())
-    return digest.hexdigest()[:16]
+def _name(built: Path) -> str:
+    """A name for the site that follows from all that is in it."""
+    files = (path for path in sorted(built.rglob("*")) if path.is_file())
+    return key_of(part for path in files for part in (path.relative_to(built).as_posix(), path.read_bytes()))[
+        :16
+    ]

@@ -1,7 +1,7 @@
-"""The staged tree becomes a site: MkDocs in a child process, one locale each, several at a time.
+"""The staged tree becomes a site: MkDocs in worker processes, one locale a task, unchanged ones not at all.
 
-The child is this module run with one JSON argument, so that the plugin's habit of building again on the
-same settings, its global state, and a crash or a hang of the renderer stay outside our process.
+A worker builds one locale after another, so MkDocs is imported once; the language plugin's global state, a
+crash or a hang of the renderer stay outside our process.
 """
 
 from __future__ import annotations
@@ -9,84 +9,124 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
-import sys
-from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from importlib import resources
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypedDict
 
+from inotherwords.edge.cache import copy_into
+from inotherwords.engine import Task, key_of, run
 from inotherwords.errors import CallerError, MachineError
-from inotherwords.site.languages import LocaleRecord, partials
+from inotherwords.site.languages import LocaleRecord, partial, partials, source_of
 from inotherwords.site.root import root_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from importlib.resources.abc import Traversable
 
 LIMIT: Final = 300.0
-"""Seconds one locale may take; a build of ours takes a few."""
-LAST_WORDS: Final = 12
-"""Lines of a failed child that are worth showing."""
+"""Seconds without a finished locale before a build gives up; a locale of ours takes a second or two."""
 ASSETS: Final = "assets"
 THEME: Final = "theme-from-iow-stage"
 """Folder of the written theme, beside the stage. MkDocs names it when it is missing, so it names the command."""
+LIBRARIES: Final = (
+    "mkdocs",
+    "mkdocs-material",
+    "mkdocs-static-i18n",
+    "Markdown",
+    "pymdown-extensions",
+    "Jinja2",
+)
+"""Whoever of these is another version may make other pages."""
 
 
 class Order(TypedDict):
-    """What a child is asked to do; every path absolute."""
+    """What a worker is asked to do; every path absolute."""
 
     settings: str
     stage: str
     tag: str
-    out: str
     theme: str
+    today: str
 
 
-def build_site(  # noqa: PLR0913 - one argument for each thing a caller decides
-    stage_root: Path,
-    out: Path,
-    tags: Sequence[str],
-    *,
-    today: date,
-    settings: Path,
-    theme: Path | None = None,
-    workers: int | None = None,
-    limit: float = LIMIT,
-) -> None:
-    """Build every locale of ``tags`` into ``out/<tag>/``, and the pages and files they share into ``out``.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a build is made from: the staged tree, the publication's ``mkdocs.yml``, the locales, the day.
 
-    ``stage_root`` is ``build/stage``, ``settings`` the publication's ``mkdocs.yml``; the theme is written to
-    ``theme`` (default: beside the stage). ``out`` must not exist or be empty: a site is never built in place.
-    Law: the same stage, tags and ``today`` give the same bytes, with one worker or many.
-    Raises ``MachineError`` with the child's last words when a locale can't be built or takes longer than ``limit`` seconds.
+    ``shelf`` keeps finished locales; ``anew`` makes them all again. ``tell`` hears of each as it is done.
+    """
+
+    stage: Path
+    settings: Path
+    tags: Sequence[str]
+    today: date
+    shelf: Path
+    theme: Path
+    anew: bool = False
+    workers: int = 0
+    limit: float = LIMIT
+    tell: Callable[[str], None] = lambda _: None
+
+
+def build_site(plan: Plan, out: Path) -> tuple[str, ...]:
+    """Every locale in ``out/<tag>/``, and the pages and files they share in ``out``; the tags that were rendered.
+
+    ``out`` must not exist or be empty: a site is never built in place. Law: the same stage, tags and day give
+    the same bytes, with one worker or many, from an empty shelf or a full one. Raises ``MachineError`` when a
+    locale can't be built.
     """
     if out.exists() and any(out.iterdir()):
         raise CallerError(f"The folder {out.name} already holds files; a site is built into an empty one.")
-    records = read_records(stage_root, tags)
-    templates = theme or stage_root.parent / THEME
-    write_theme(templates, records)
+    records = read_records(plan.stage, plan.tags)
+    write_theme(plan.theme, records)
+    done = run(
+        tasks(plan, records),
+        plan.shelf,
+        workers=plan.workers,
+        anew=plan.anew,
+        limit=plan.limit,
+        tell=plan.tell,
+    )
     out.mkdir(parents=True, exist_ok=True)
-    with ThreadPoolExecutor(max_workers=workers or os.cpu_count() or 1) as pool:
-        jobs = [
-            pool.submit(
-                build_locale,
-                stage_root,
-                tag,
-                out / tag,
-                today=today,
-                settings=settings,
-                theme=templates,
-                limit=limit,
-            )
-            for tag in tags
-        ]
-        for job in jobs:
-            job.result()
-    shutil.copytree(templates / ASSETS, out / ASSETS)
+    for tag in plan.tags:
+        copy_into(done.folders[tag], out / tag)
+    shutil.copytree(plan.theme / ASSETS, out / ASSETS)
     for name, text in root_pages(records).items():
         (out / name).write_text(text, "utf-8", newline="\n")
+    return done.made
+
+
+def tasks(plan: Plan, records: Sequence[LocaleRecord]) -> list[Task]:
+    """One task a locale, keyed by its staged pages and record, the templates, the settings, the libraries and the day."""
+    shared = [
+        *(f"{name} {version(name)}" for name in ("inotherwords", *LIBRARIES)),
+        plan.settings.read_bytes(),
+    ]
+    templates = [part for name, text in sorted(template_files().items()) for part in (name, text)]
+    source = source_of(records)
+    made = []
+    for record in records:
+        tag = record["tag"]
+        pages = plan.stage / tag
+        staged = [
+            part
+            for path in sorted(pages.rglob("*"))
+            if path.is_file()
+            for part in (path.relative_to(pages).as_posix(), path.read_bytes())
+        ]
+        key = key_of([*shared, *templates, partial(record, source), str(plan.today), tag, *staged])
+        order = Order(
+            settings=str(plan.settings.resolve()),
+            stage=str(plan.stage.resolve()),
+            tag=tag,
+            theme=str(plan.theme.resolve()),
+            today=plan.today.isoformat(),
+        )
+        made.append(Task(tag, key, make_locale, order))
+    return made
 
 
 def read_records(stage_root: Path, tags: Sequence[str]) -> list[LocaleRecord]:
@@ -100,10 +140,14 @@ def read_records(stage_root: Path, tags: Sequence[str]) -> list[LocaleRecord]:
     return records
 
 
+def template_files() -> dict[str, str]:
+    """The templates, styles and pictures that come with the program, as path -> text."""
+    return _texts(resources.files("inotherwords.site").joinpath("theme"), "")
+
+
 def theme_files(records: Sequence[LocaleRecord]) -> dict[str, str]:
-    """Our theme as path -> text: the templates that come with the program, and a file for each language."""
-    home = resources.files("inotherwords.site").joinpath("theme")
-    return dict(sorted({**_texts(home, ""), **partials(records)}.items()))
+    """Our theme as path -> text: the templates, and a file for each language."""
+    return dict(sorted({**template_files(), **partials(records)}.items()))
 
 
 def write_theme(folder: Path, records: Sequence[LocaleRecord]) -> None:
@@ -116,48 +160,33 @@ def write_theme(folder: Path, records: Sequence[LocaleRecord]) -> None:
         path.write_text(text, "utf-8", newline="\n")
 
 
-def build_locale(  # noqa: PLR0913 - see build_site
-    stage: Path, tag: str, out: Path, *, today: date, settings: Path, theme: Path, limit: float = LIMIT
-) -> None:
-    """Build one locale into ``out`` in a child process; the theme must have been written.
+def make_locale(out: Path, order: Order) -> None:
+    """Build one locale into ``out``; runs in a worker, where MkDocs' import can't hurt us.
 
-    Raises ``MachineError`` when the child fails or takes longer than ``limit`` seconds.
+    Raises ``MachineError`` with MkDocs' own words.
     """
-    order: Order = {
-        "settings": str(settings.resolve()),
-        "stage": str(stage.resolve()),
-        "tag": tag,
-        "out": str(out.resolve()),
-        "theme": str(theme.resolve()),
-    }
-    command = [sys.executable, "-P", "-m", "inotherwords.site.build", json.dumps(order)]
+    os.environ.update(_surroundings(date.fromisoformat(order["today"])))
+    from mkdocs.commands.build import build  # noqa: PLC0415
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    from inotherwords.site.config import locale_config  # noqa: PLC0415
+
     try:
-        done = subprocess.run(
-            command, env=_surroundings(today), capture_output=True, text=True, timeout=limit, check=False
+        build(
+            locale_config(
+                Path(order["settings"]), Path(order["stage"]), order["tag"], out, Path(order["theme"])
+            )
         )
-    except subprocess.TimeoutExpired:
+    except (MkDocsException, OSError) as fault:
         raise MachineError(
-            f"The pages in {tag} were not built within {limit:g} seconds.",
-            "A page may hold something the renderer chokes on; build the locale alone to see which.",
+            f"The pages in {order['tag']} could not be built.", f"MkDocs said: {fault}"
         ) from None
-    if done.returncode:
-        said = "\n".join((done.stderr or done.stdout).strip().splitlines()[-LAST_WORDS:])
-        raise MachineError(f"The pages in {tag} could not be built.", f"MkDocs said:\n{said}")
 
 
 def _surroundings(today: date) -> dict[str, str]:
-    """A child's environment: nothing of ours but the path, and a clock that stands still."""
+    """A clock that stands still, and no advertisements."""
     noon = datetime(today.year, today.month, today.day, tzinfo=UTC)
-    return {
-        "PATH": os.environ.get("PATH", ""),
-        "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
-        "PYTHONHASHSEED": "0",
-        "PYTHONUTF8": "1",
-        "LC_ALL": "C.UTF-8",
-        "TZ": "UTC",
-        "SOURCE_DATE_EPOCH": str(int(noon.timestamp())),
-        "NO_MKDOCS_2_WARNING": "1",
-    }
+    return {"SOURCE_DATE_EPOCH": str(int(noon.timestamp())), "NO_MKDOCS_2_WARNING": "1", "TZ": "UTC"}
 
 
 def _texts(folder: Traversable, under: str) -> dict[str, str]:
@@ -168,27 +197,3 @@ def _texts(folder: Traversable, under: str) -> dict[str, str]:
         else:
             found[f"{under}{one.name}"] = one.read_text("utf-8")
     return found
-
-
-def _child(order: Order) -> None:
-    """What the child process does. MkDocs is imported here only, where its import can't hurt us."""
-    from mkdocs.commands.build import build  # noqa: PLC0415
-
-    from inotherwords.site.config import locale_config  # noqa: PLC0415
-
-    try:
-        build(
-            locale_config(
-                Path(order["settings"]),
-                Path(order["stage"]),
-                order["tag"],
-                Path(order["out"]),
-                Path(order["theme"]),
-            )
-        )
-    except Exception as error:  # noqa: BLE001 - whatever it was, the parent wants its name and not a traceback
-        sys.exit(f"{type(error).__name__}: {error}")
-
-
-if __name__ == "__main__":
-    _child(json.loads(sys.argv[1]))

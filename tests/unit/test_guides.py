@@ -34,8 +34,17 @@ def test_a_guide(end: str):
     assert findings == []
     assert draft is not None
     document = draft.document
-    assert (document.id, document.kind, document.title, document.summary) == ("getting-care", Kind.GUIDE, "Care", "How to get it.")
-    assert (document.topic, document.audience, document.sources) == ("care", ("families",), (("who", ("a-source",)),))
+    assert (document.id, document.kind, document.title, document.summary) == (
+        "getting-care",
+        Kind.GUIDE,
+        "Care",
+        "How to get it.",
+    )
+    assert (document.topic, document.audience, document.sources) == (
+        "care",
+        ("families",),
+        (("who", ("a-source",)),),
+    )
     assert (document.checked, document.review_by) == (date(2026, 11, 21), date(2027, 4, 5))
     assert document.body == text
     assert text[document.body_start :].strip().startswith("## Who")
@@ -55,12 +64,18 @@ def test_a_page_is_named_with_its_shelf():
 
 def test_a_bad_name_is_not_read():
     path = "content/guides/care/My Guide.md"
-    assert read_page(TEXT, path=path, kind=Kind.GUIDE) == (None, [finding("id-form", Where(path), id="My Guide")])
+    assert read_page(TEXT, path=path, kind=Kind.GUIDE) == (
+        None,
+        [finding("id-form", Where(path), id="My Guide")],
+    )
 
 
 def test_a_page_without_front_matter_is_not_used():
     path = "content/guides/care/care.md"
-    assert read_page("Words.\n", path=path, kind=Kind.GUIDE) == (None, [finding("front-matter-missing", Where(path, 1))])
+    assert read_page("Words.\n", path=path, kind=Kind.GUIDE) == (
+        None,
+        [finding("front-matter-missing", Where(path, 1))],
+    )
 
 
 @pytest.mark.parametrize("line", ["=======", "<<<<<<< ours", ">>>>>>> theirs"])

@@ -57,7 +57,9 @@ def at(line: int, code: str, rest: str) -> str:
 
 RAW = "Use plain Markdown; the site adds all markup itself."
 DEEP = "Indent by four spaces for each list or box around it, no more."
-INCLUDE = "This looks like a command to read another file or run a template: “{}” — Write the words themselves."
+INCLUDE = (
+    "This looks like a command to read another file or run a template: “{}” — Write the words themselves."
+)
 LINK = (
     "The link goes to “{}”. Addresses do not stand in the text: they change, and nobody would notice. — "
     "Keep the address in content/facts.yml or content/organisations.yml and write {{its_name}} here."
@@ -144,7 +146,9 @@ def test_a_good_page():
 def test_sources_for_a_section_that_is_not_there():
     sentence = "Sources are given for the section “whom”, and the page has no such section. — Use one of: {}."
     more = "sources:\n  whom: [a-source]\n"
-    assert messages("## Who\n\n## Here {#place}\n", more) == [at(9, "section-unknown", sentence.format("place, who"))]
+    assert messages("## Who\n\n## Here {#place}\n", more) == [
+        at(9, "section-unknown", sentence.format("place, who"))
+    ]
     assert messages("a", more) == [at(9, "section-unknown", sentence.format("none"))]
 
 
@@ -166,14 +170,22 @@ def test_lines_are_counted_from_the_top_of_the_file(end: str):
     draft, _ = read_page(text, path=PATH, kind=Kind.GUIDE)
     assert isinstance(draft, Draft)
     found = page_findings(draft, names=(), terms=())
-    assert sorted((one.code, one.where.line) for one in found) == [("include", 13), ("link-nowhere", 15), ("raw-html", 11)]
+    assert sorted((one.code, one.where.line) for one in found) == [
+        ("include", 13),
+        ("link-nowhere", 15),
+        ("raw-html", 11),
+    ]
 
 
 def test_limits_are_silent_at_the_limit():
     where = Where(PATH, 1)
     assert list(limits("a" * 4000, where, depth=12)) == []
     assert list(limits("[" * 60, where)) == []
-    assert [one.code for one in limits("[" * 4001, where, depth=13)] == ["unit-too-long", "unit-too-complex", "page-too-deep"]
+    assert [one.code for one in limits("[" * 4001, where, depth=13)] == [
+        "unit-too-long",
+        "unit-too-complex",
+        "page-too-deep",
+    ]
 
 
 ELSEWHERE = {"page-shape", "words-outside", "guide-stale"}

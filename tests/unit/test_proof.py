@@ -51,5 +51,7 @@ def test_lines_that_only_the_site_shows_become_pieces():
 
 
 def test_the_dialect_leaves_out_what_reads_files_or_is_slow():
-    assert not {"pymdownx.snippets", "pymdownx.b64", "pymdownx.emoji", "pymdownx.magiclink"} & EXTENSIONS.keys()
+    assert (
+        not {"pymdownx.snippets", "pymdownx.b64", "pymdownx.emoji", "pymdownx.magiclink"} & EXTENSIONS.keys()
+    )
     assert renderer().convert("--8<-- 'a.md'") == "<p>--8&lt;-- 'a.md'</p>"

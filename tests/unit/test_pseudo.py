@@ -11,7 +11,10 @@ CASES = {
     "words": ("Ask, by 6 pm.", "zzz, zz 6 zz."),
     "emphasis and code": ("*Ask* `iow` __me__", "*zzz* `iow` __zz__"),
     "link": ('[Ask](a.md "me")', '[zzz](a.md "zz")'),
-    "fact": ("Pay {carers_allowance} or ring {org.carers-uk.phone}", "zzz {carers_allowance} zz zzzz {org.carers-uk.phone}"),
+    "fact": (
+        "Pay {carers_allowance} or ring {org.carers-uk.phone}",
+        "zzz {carers_allowance} zz zzzz {org.carers-uk.phone}",
+    ),
     "other braces": ("Say {{ so }}", "zzz {{ zz }}"),
     "tag": ('a <b title="b">c</b>', 'z <b title="z">z</b>'),
     "entity": ("caf&eacute; &amp; b", "zzzz &amp; z"),
@@ -43,10 +46,13 @@ def test_references(text: str, labels: Labels, after: str):
 
 
 def test_words_that_are_shown_after_all():
-    page = cut("`a b` {a} [a]\n\n[a]: /x\n")
-    assert pseudo(page, page.pieces[0]) == pseudo(page, page.pieces[0], also=frozenset())
-    seen = pseudo(page, page.pieces[0], also=frozenset({"a"}), labels=Labels.BESIDE_NAMES)
-    assert seen.replace(LETTER, "z") == "`z b` {a} [z][a]"
+    page = cut("`a b` {a} `[c]` d\n\n[c]: /x\n")
+    seen = {
+        labels: pseudo(page, page.pieces[0], also=frozenset({"a", "c"}), labels=labels).replace(LETTER, "z")
+        for labels in Labels
+    }
+    assert seen[Labels.BESIDE] == seen[Labels.KEPT] == "`z b` {a} `[z]` z"
+    assert seen[Labels.BESIDE_NAMES] == seen[Labels.KEPT_NAMES] == "`z b` {a} `[z][c]` z"
 
 
 def test_letters():

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _INDENT: Final = 4
 _BOX: Final = re.compile(
-    r'(?:!!!|\?\?\?\+?)[ ]?(?P<classes>[\w-]+(?:[ ]+[\w-]+)*)?(?:[ ]+"(?P<title>.*?)")?[ ]*$'
-    r'|\?\?\?\+?[ ]+"(?P<bare>.*?)"[ ]*$'
+    r'\?\?\?\+?[ ]+"(?P<bare>.*?)"[ ]*$'
+    r'|(?:!!!|\?\?\?\+?)[ ]?(?P<classes>[\w-]+(?:[ ]+[\w-]+)*)?(?:[ ]+"(?P<title>.*?)")?[ ]*$'
 )
 _TAB: Final = re.compile(r'===(?:\+!|!\+|\+|!)?[ ]+"(?P<title>.*?)"[ ]*$')
 _ABBREVIATION: Final = re.compile(r"\*\[(?P<short>[^\]\n]+)\][ ]?:[ ]*(?P<long>.*)$")

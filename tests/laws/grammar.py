@@ -16,8 +16,36 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 WORDS = [
-    *("care", "Ask", "council", "the", "money", "right", "plan", "needs", "You", "may", "don’t", "O'Hara", "e-mail"),
-    *("مساعدة", "حق", "עזרה", "مدد", "cafe\u0301", "Zażo\u0301łć", "सहायता", "সাহায্য", "ਮਦਦ", "帮助", "𝒜sk", "𐤀𐤁", "👍"),
+    *(
+        "care",
+        "Ask",
+        "council",
+        "the",
+        "money",
+        "right",
+        "plan",
+        "needs",
+        "You",
+        "may",
+        "don’t",
+        "O'Hara",
+        "e-mail",
+    ),
+    *(
+        "مساعدة",
+        "حق",
+        "עזרה",
+        "مدد",
+        "cafe\u0301",
+        "Zażo\u0301łć",
+        "सहायता",
+        "সাহায্য",
+        "ਮਦਦ",
+        "帮助",
+        "𝒜sk",
+        "𐤀𐤁",
+        "👍",
+    ),
     *("7", "£81.90", "2026", "50%", "A&E", "AT&T", "(free)", "“quoted”", "x\u200fy", "z\u200cw"),
 ]
 ENDINGS = ["", "", "", ".", ",", "!", "?", ":", ";", " –"]
@@ -71,7 +99,13 @@ def _code(pen: Pen) -> str:
 
 def _address(pen: Pen) -> str:
     return pen.choose(
-        "care.md", "../money/plan.md#who", "https://example.org/a_b_c", "<a page.md>", "#top", "tel:01632960001", "x(1).pdf"
+        "care.md",
+        "../money/plan.md#who",
+        "https://example.org/a_b_c",
+        "<a page.md>",
+        "#top",
+        "tel:01632960001",
+        "x(1).pdf",
     )
 
 
@@ -191,7 +225,9 @@ def _inside_item(pen: Pen, depth: int, step: str) -> Lines:
     if step == "    " and pen.often():
         return ["", *_indented(_blocks(pen, depth + 1, most=2), step)]
     pen.used.add(f"list by {len(step)}")
-    return _indented([pen.choose("- ", "* ") + inline(pen, 2) for _ in range(pen.draw(st.integers(1, 2)))], step)
+    return _indented(
+        [pen.choose("- ", "* ") + inline(pen, 2) for _ in range(pen.draw(st.integers(1, 2)))], step
+    )
 
 
 def _quote(pen: Pen, depth: int) -> Lines:
@@ -247,7 +283,11 @@ def _inside(pen: Pen, depth: int) -> Lines:
 def _fence(pen: Pen, depth: int) -> Lines:
     mark = pen.choose("```", "~~~", "````")
     info = pen.choose("", "", "python", " yaml")
-    return [f"{mark}{info}", *pen.choose("a: b", "print(1)\n\nx = '## no heading'", "<b>\n- x").split("\n"), mark]
+    return [
+        f"{mark}{info}",
+        *pen.choose("a: b", "print(1)\n\nx = '## no heading'", "<b>\n- x").split("\n"),
+        mark,
+    ]
 
 
 def _indented_code(pen: Pen, depth: int) -> Lines:

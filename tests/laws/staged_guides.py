@@ -250,7 +250,7 @@ def publication(text: str, chosen: list[str], tags: tuple[str, ...] = tuple(LOCA
     """One guide, a glossary and topics, in English and the locales, each unit in one of the ``chosen`` situations."""
     draft = draft_of(text)
     guide, _ = with_units(draft)
-    rows = [("direct-payment", "term", "direct payment", 1), ("direct-payment", "meaning", "Money & <power>, not {weekly_rate}.", 2)]
+    rows = [("direct-payment", "term", "direct payment", 1), ("direct-payment", "meaning", "Money & power, not {weekly_rate}.", 2)]
     lists = [
         Document("glossary", Kind.LIST, "content/glossary.yml", "glossary", "", list_units(rows)),
         Document(

@@ -93,9 +93,41 @@ def test_the_grammar_nests_and_holds_every_construct():
 
     count()
     constructs = {
-        *("paragraph", "heading", "setext", "list", "quote", "table", "box", "tabs", "fence", "indented_code"),
-        *("html_block", "definitions", "rule", "emphasis", "code", "link", "reference", "picture", "html", "note"),
-        *("mark", "attributed", "hard break", "attribute list", "front matter", "abbreviations", "LF", "CRLF", "CR"),
+        *(
+            "paragraph",
+            "heading",
+            "setext",
+            "list",
+            "quote",
+            "table",
+            "box",
+            "tabs",
+            "fence",
+            "indented_code",
+        ),
+        *(
+            "html_block",
+            "definitions",
+            "rule",
+            "emphasis",
+            "code",
+            "link",
+            "reference",
+            "picture",
+            "html",
+            "note",
+        ),
+        *(
+            "mark",
+            "attributed",
+            "hard break",
+            "attribute list",
+            "front matter",
+            "abbreviations",
+            "LF",
+            "CRLF",
+            "CR",
+        ),
         *("list by 2", "list by 3", "list by 4"),
     }
     assert constructs - seen.keys() == set()
@@ -152,7 +184,9 @@ def test_the_judge_misses_no_piece(monkeypatch: pytest.MonkeyPatch, index: int):
     page = cut(WHOLE)
     lost = page.pieces[index]
     monkeypatch.setattr(
-        proof, "cut", lambda text, start: replace(page, pieces=tuple(one for one in page.pieces if one is not lost))
+        proof,
+        "cut",
+        lambda text, start: replace(page, pieces=tuple(one for one in page.pieces if one is not lost)),
     )
     monkeypatch.setattr(proof, "_with_lines_shown", lambda page, *_: page)
     seen = proof.prove(WHOLE)

@@ -31,7 +31,10 @@ ODD = {
     "quotes without spaces": (">" * 1000 + " a", DEPTH.format(1000)),
     "lists in one line": ("- " * 1000 + "a", DEPTH.format(1000)),
     "lists in lists": ("".join("  " * level + "- a\n" for level in range(300)), DEPTH.format(150)),
-    "boxes in boxes": ("".join("    " * level + "!!! note\n" for level in range(100)) + "a", DEPTH.format(99)),
+    "boxes in boxes": (
+        "".join("    " * level + "!!! note\n" for level in range(100)) + "a",
+        DEPTH.format(99),
+    ),
     "lists after CR": ("a\r" + "- " * 1000 + "a", DEPTH.format(1000)),
     "brackets all over": (
         ("[" * 900 + "a\n\n") * 20,

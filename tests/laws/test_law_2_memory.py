@@ -18,11 +18,37 @@ from inotherwords.translation.merge import impact, merge, template
 from inotherwords.translation.units import with_units
 
 FRONT = "---\ntitle: Care\nsummary: How to get it.\ntopic: care\naudience: [families]\nchecked: 2026-11-21\nreview_by: 2027-04-05\n---\n"
-WORDS = (
-    "ask council money care plan you may must help home week letter ring free carer right need visit form"
-    " friend worker school review budget share pay".split()
+WORDS = [
+    "ask",
+    "council",
+    "money",
+    "care",
+    "plan",
+    "you",
+    "may",
+    "must",
+    "help",
+    "home",
+    "week",
+    "letter",
+    "ring",
+    "free",
+    "carer",
+    "right",
+    "need",
+    "visit",
+    "form",
+    "friend",
+    "worker",
+    "school",
+    "review",
+    "budget",
+    "share",
+    "pay",
+]
+sentences = st.lists(st.sampled_from(WORDS), min_size=2, max_size=9).map(
+    lambda some: " ".join(some).capitalize() + "."
 )
-sentences = st.lists(st.sampled_from(WORDS), min_size=2, max_size=9).map(lambda some: " ".join(some).capitalize() + ".")
 items = sentences.map("- {}".format)
 blocks = st.one_of(sentences, sentences, items)
 
@@ -132,14 +158,31 @@ def _drop_heading(draw, life, section, at):
         life.sections[0].blocks += section.blocks
 
 
-EDITS = [_move, _delete, _restore, _reword, _split, _join, _double, _insert, _rename, _swap_sections, _drop_heading]
+EDITS = [
+    _move,
+    _delete,
+    _restore,
+    _reword,
+    _split,
+    _join,
+    _double,
+    _insert,
+    _rename,
+    _swap_sections,
+    _drop_heading,
+]
 
 
 @st.composite
 def lives(draw: st.DrawFn) -> Life:
     sections = [Section("", draw(st.lists(blocks, max_size=2)))]
     for number in range(draw(st.integers(1, 3))):
-        sections.append(Section(f"Part {number} {draw(st.sampled_from(WORDS))}", draw(st.lists(blocks, min_size=1, max_size=4))))
+        sections.append(
+            Section(
+                f"Part {number} {draw(st.sampled_from(WORDS))}",
+                draw(st.lists(blocks, min_size=1, max_size=4)),
+            )
+        )
     return Life(sections, [])
 
 
@@ -175,7 +218,9 @@ def _keys_keep_their_owner(document: Document, before: Catalogue | None) -> None
     for unit in document.units:
         was = old.get(unit.key)
         if was is not None and was.obsolete:
-            assert text_hash(was.source) == unit.hash, "a unit that was gone comes back only with its own text"
+            assert text_hash(was.source) == unit.hash, (
+                "a unit that was gone comes back only with its own text"
+            )
 
 
 def _words_are_current_only_for_their_english(life: Life) -> None:
@@ -209,7 +254,9 @@ def test_what_goes_and_comes_back_has_its_words_again(life: Life, data: st.DataO
     before = {entry.source: entry.target for entry in life.po.entries}
     kept = [(section, list(section.blocks)) for section in life.sections]
     for section in life.sections:
-        section.blocks = data.draw(st.lists(st.sampled_from(section.blocks), unique=True)) if section.blocks else []
+        section.blocks = (
+            data.draw(st.lists(st.sampled_from(section.blocks), unique=True)) if section.blocks else []
+        )
     after_a_sync_nothing_is_lost(life)
     for section, old in kept:
         section.blocks = old

@@ -67,8 +67,8 @@ def lay_out(mistake: str, root: Path) -> Path:
 
 
 def set_up(setup: dict[str, dict], root: Path) -> None:
-    """What Git cannot hold or should not: odd names, links, pipes, very long files."""
-    unknown = set(setup) - {"files", "symlinks", "hardlinks", "fifos", "repeats"}
+    """What Git cannot hold or should not: odd names, links, pipes, very long files, bytes that are no text."""
+    unknown = set(setup) - {"files", "symlinks", "hardlinks", "fifos", "repeats", "bytes"}
     assert unknown == set()
     for name, text in setup.get("files", {}).items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -82,6 +82,10 @@ def set_up(setup: dict[str, dict], root: Path) -> None:
     for name, (text, times) in setup.get("repeats", {}).items():
         with (root / name).open("a", encoding="utf-8") as file:
             file.write(text * times)
+    for name, (text, digits) in setup.get("bytes", {}).items():
+        held = (root / name).read_bytes()
+        assert held.count(text.encode()) == 1
+        (root / name).write_bytes(held.replace(text.encode(), bytes.fromhex(digits)))
 
 
 def everything(root: Path) -> dict[str, object]:
@@ -90,7 +94,7 @@ def everything(root: Path) -> dict[str, object]:
     for one in sorted(root.rglob("*")):
         status = one.lstat()
         if stat.S_ISLNK(status.st_mode):
-            held[str(one)] = os.readlink(one)
+            held[str(one)] = str(one.readlink())
         else:
             held[str(one)] = (status.st_mode, status.st_mtime_ns, one.read_bytes() if one.is_file() else b"")
     return held

@@ -91,8 +91,14 @@ def test_a_day_of_an_editor(after: list[Fresh], keys: list[str]):
 
 
 def test_a_split_paragraph_gives_its_key_to_its_first_part_and_its_words_to_the_others():
-    whole = "You may ask the council for help at any time. They must answer you in writing. It is free to ask."
-    parts = ["You may ask the council for help at any time.", "They must answer you in writing.", "It is free to ask."]
+    whole = (
+        "You may ask the council for help at any time. They must answer you in writing. It is free to ask."
+    )
+    parts = [
+        "You may ask the council for help at any time.",
+        "They must answer you in writing.",
+        "It is free to ask.",
+    ]
     keyed = assign(page("## Who", *parts), remembered(page("## Who", whole)))
     first = key("who", "paragraph", whole)
     others = [key("who", "paragraph", part) for part in parts[1:]]

@@ -114,7 +114,10 @@ def test_headers_and_comments_of_the_file_stay():
     ("one", "notes"),
     [
         (unit(), ("paragraph",)),
-        (unit(heading="Who", critical="must", notes=("a note",)), ("paragraph", "under: Who", "critical: must", "a note")),
+        (
+            unit(heading="Who", critical="must", notes=("a note",)),
+            ("paragraph", "under: Who", "critical: must", "a note"),
+        ),
         (Unit("a", "heading", "Who", "who", 1, heading="Who"), ("heading",)),
     ],
     ids=["plain", "all", "heading"],
@@ -126,15 +129,22 @@ def test_notes(one: Unit, notes: tuple[str, ...]):
 def test_template_remembers_what_went():
     first = template(document(unit("A", "a"), unit("B", "b")), None)
     second = template(document(unit("B", "b")), first)
-    assert [(one.key, one.source, one.obsolete) for one in second.entries] == [("b", "B", False), ("a", "A", True)]
+    assert [(one.key, one.source, one.obsolete) for one in second.entries] == [
+        ("b", "B", False),
+        ("a", "A", True),
+    ]
     assert template(document(unit("B", "b")), second) == second
     back = template(document(unit("A", "a"), unit("B", "b")), second)
     assert [(one.key, one.obsolete) for one in back.entries] == [("a", False), ("b", False)]
 
 
 def test_impact():
-    before = catalogue(Entry("a", "Old one.", "T"), Entry("b", "B", "T"), Entry("c", "C", "T"), Entry("d", "D", "T"))
-    page = document(unit("New one.", "a", critical="must"), unit("B2", "b"), unit("D", "d"), unit("E f g", "e"))
+    before = catalogue(
+        Entry("a", "Old one.", "T"), Entry("b", "B", "T"), Entry("c", "C", "T"), Entry("d", "D", "T")
+    )
+    page = document(
+        unit("New one.", "a", critical="must"), unit("B2", "b"), unit("D", "d"), unit("E f g", "e")
+    )
     after = merge(page, before, locale="ur")
     assert impact(page, before, after) == Impact(
         "care", "ur", outdated=("a", "b"), critical=("a",), new=("e",), gone=("c",), words=6

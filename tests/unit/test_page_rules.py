@@ -57,7 +57,9 @@ def at(line: int, code: str, rest: str) -> str:
 
 RAW = "Use plain Markdown; the site adds all markup itself."
 DEEP = "Indent by four spaces for each list or box around it, no more."
-INCLUDE = "This looks like a command to read another file or run a template: “{}” — Write the words themselves."
+INCLUDE = (
+    "This looks like a command to read another file or run a template: “{}” — Write the words themselves."
+)
 LINK = (
     "The link goes to “{}”. Addresses do not stand in the text: they change, and nobody would notice. — "
     "Keep the address in content/facts.yml or content/organisations.yml and write {{its_name}} here."
@@ -111,14 +113,20 @@ CASES = {
     "a snippet": ('--8<-- "a.md"', [at(9, "include", INCLUDE.format('--8<-- "a.md"'))]),
     "a template": ("a {% b %}", [at(9, "include", INCLUDE.format("a {% b %}"))]),
     "an unknown term": ("[a](term:b)", [at(9, "term-unknown", TERM.format("b"))]),
-    "an address": ("[a](https://example.org/b)", [at(9, "link-outside", LINK.format("https://example.org/b").replace("{{", "{").replace("}}", "}"))]),
-    "an address by itself": ("<https://example.org>", [at(9, "link-outside", LINK.format("https://example.org").replace("{{", "{").replace("}}", "}"))]),
+    "an address": ("[a](https://example.org/b)", [at(9, "link-outside", LINK.format("https://example.org/b"))]),
+    "an address by itself": ("<https://example.org>", [at(9, "link-outside", LINK.format("https://example.org"))]),
     "a script": ("[a](JavaScript:b)", [at(9, "link-outside", LINK.format("JavaScript:b"))]),
+    "a script with a space": ("[a](javascript:b (1))", [at(9, "link-outside", LINK.format("javascript:b"))]),
+    "a script in disguise": ("[a](java&Tab;script:b)", [at(9, "link-nowhere", NOWHERE.format("java‹U+0009›script:b"))]),
+    "a script defined in a paragraph": ("a\n[b]: vbscript:c\n\n[b]", [at(10, "link-outside", LINK.format("vbscript:c"))]),
+    "a picture without words": ("![](https://example.org/a.gif)", [at(9, "link-outside", LINK.format("https://example.org/a.gif"))]),
+    "an e-mail address": ("<a@example.org>", [at(9, "link-outside", LINK.format("mailto:a@example.org"))]),
+    "brackets without words": ("[ " * 61, [at(9, "unit-too-complex", COMPLEX)]),
     "an address without a scheme": ("[a](//example.org)", [at(9, "link-outside", LINK.format("//example.org"))]),
     "no such page": ("[a](b.md#c)", [at(9, "link-nowhere", NOWHERE.format("b.md#c"))]),
     "no such picture": ("![a](b.png)", [at(9, "link-nowhere", NOWHERE.format("b.png"))]),
-    "an address by reference": ("[a][b]\n\n[b]: https://example.org", [at(9, "link-outside", LINK.format("https://example.org"))]),
-    "a place by reference": ("[b]\n\n[b]: nowhere.md", [at(9, "link-nowhere", NOWHERE.format("nowhere.md"))]),
+    "an address by reference": ("[a][b]\n\n[b]: https://example.org", [at(11, "link-outside", LINK.format("https://example.org"))]),
+    "a place by reference": ("[b]\n\n[b]: nowhere.md", [at(11, "link-nowhere", NOWHERE.format("nowhere.md"))]),
     "a link in a heading, a cell and a box": (
         '## [a](b)\n\n| [c](d) |\n| --- |\n\n!!! note "[e](f)"\n    g',
         [at(line, "link-nowhere", NOWHERE.format(to)) for line, to in ((9, "b"), (11, "d"), (14, "f"))],
@@ -138,8 +146,10 @@ def test_a_good_page():
 def test_sources_for_a_section_that_is_not_there():
     sentence = "Sources are given for the section “whom”, and the page has no such section. — Use one of: {}."
     more = "sources:\n  whom: [a-source]\n"
-    assert messages("## Who\n\n## Here {#place}\n", more) == [at(1, "section-unknown", sentence.format("place, who"))]
-    assert messages("a", more) == [at(1, "section-unknown", sentence.format("none"))]
+    assert messages("## Who\n\n## Here {#place}\n", more) == [
+        at(9, "section-unknown", sentence.format("place, who"))
+    ]
+    assert messages("a", more) == [at(9, "section-unknown", sentence.format("none"))]
 
 
 def test_a_page_too_long():
@@ -160,18 +170,26 @@ def test_lines_are_counted_from_the_top_of_the_file(end: str):
     draft, _ = read_page(text, path=PATH, kind=Kind.GUIDE)
     assert isinstance(draft, Draft)
     found = page_findings(draft, names=(), terms=())
-    assert sorted((one.code, one.where.line) for one in found) == [("include", 13), ("link-nowhere", 15), ("raw-html", 11)]
+    assert sorted((one.code, one.where.line) for one in found) == [
+        ("include", 13),
+        ("link-nowhere", 15),
+        ("raw-html", 11),
+    ]
 
 
 def test_limits_are_silent_at_the_limit():
     where = Where(PATH, 1)
     assert list(limits("a" * 4000, where, depth=12)) == []
     assert list(limits("[" * 60, where)) == []
-    assert [one.code for one in limits("[" * 4001, where, depth=13)] == ["unit-too-long", "unit-too-complex", "page-too-deep"]
+    assert [one.code for one in limits("[" * 4001, where, depth=13)] == [
+        "unit-too-long",
+        "unit-too-complex",
+        "page-too-deep",
+    ]
 
 
-ELSEWHERE = {"page-shape", "page-outside"}
-"""Said by the commands that prove a page; see their tests."""
+ELSEWHERE = {"page-shape", "words-outside", "guide-stale"}
+"""Said by the commands that prove a page or look at the day; see their tests."""
 
 
 def test_every_code_of_the_family_has_a_case():

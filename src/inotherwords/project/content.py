@@ -139,13 +139,14 @@ def _read_pages(reader: _Reader) -> None:
 
 def _page_faults(reader: _Reader) -> list[Finding]:
     """A home page that is not there, and pages in a folder that nobody publishes."""
-    found: list[Finding] = []
+    paths, _ = reader.tree.listing("content", ".md")
+    found = [
+        finding("page-stray", Where(path))
+        for path in paths
+        if not path.startswith(PAGE_FOLDERS) and not path.lower().endswith("/readme.md")
+    ]
     if HOME not in {*reader.unread, *(draft.document.path for draft in reader.drafts)}:
         found.append(finding("home-missing", Where(HOME)))
-    paths, _ = reader.tree.listing("content", ".md")
-    for path in paths:
-        if not path.startswith(PAGE_FOLDERS) and not path.lower().endswith("/readme.md"):
-            found.append(finding("page-stray", Where(path)))
     return found
 
 

@@ -10,20 +10,25 @@ from typing import TYPE_CHECKING, Final
 
 from inotherwords.model.finding import Finding, Where, finding
 from inotherwords.source.front_matter import line_of
-from inotherwords.source.markdown_inline import Mark, marks
+from inotherwords.source.markdown_inline import marks
 from inotherwords.source.markdown_rules import page_parser
 from inotherwords.source.slugs import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from inotherwords.source.guides import Draft
-    from inotherwords.source.markdown import Piece
 
 LONGEST_UNIT: Final = 4000
 """Characters of one unit; Python-Markdown's time grows with the square of what it can't close."""
 MOST_BRACKETS: Final = 60
 DEEPEST: Final = 12
+_LINE_END: Final = re.compile(r"\r\n?|\n")
+_DEFINITION: Final = re.compile(
+    r"^[\s>]*(?:[-*+]\s+)?\[(?!\^)[^\[\]]+\]:[ ]*(?:\r\n?|\n)?[ ]*(?P<target>\S+)", re.MULTILINE
+)
+_LOOSE: Final = re.compile(r"\]\(\s*<?(?P<target>[^\s()<>]*)")
+"""Python-Markdown takes addresses with spaces in them, and definitions in the middle of a paragraph."""
 _INCLUDE: Final = re.compile(r"--8<--|\{%|\{\{\{")
 
 
@@ -35,11 +40,8 @@ def page_findings(draft: Draft, *, names: Collection[str], terms: Collection[str
     path = draft.document.path
     found = [*_headings(draft, path), *_blocks(draft, path)]
     for piece in draft.page.pieces:
-        where = Where(path, piece.line)
-        found += [
-            *limits(piece.text, where, depth=piece.depth + piece.quotes),
-            *_unit(piece, where, names, terms),
-        ]
+        found += limits(piece.text, Where(path, piece.line), depth=piece.depth + piece.quotes)
+    found += _links(draft, path, names, terms)
     found += _sections(draft, path)
     return found
 
@@ -74,31 +76,68 @@ def _headings(draft: Draft, path: str) -> Iterator[Finding]:
 
 def _blocks(draft: Draft, path: str) -> Iterator[Finding]:
     """Blocks that we don't use: raw HTML, code, includes. Found by the parser, not by looks."""
-    body = draft.document.body[draft.document.body_start :]
-    offset = draft.document.body[: draft.document.body_start].count("\n")
+    body, offset = _body(draft)
     for token in page_parser().parse(body, {}):
         line = offset + (token.map[0] if token.map else 0) + 1
         if token.type == "html_block":
             yield finding("raw-html", Where(path, line), html=token.content.strip().split("\n")[0][:60])
         elif token.type == "code_block":
             yield finding("code-block", Where(path, line), text=token.content.strip()[:60])
-    for number, text in enumerate(body.split("\n"), start=offset + 1):
+    for number, text in enumerate(_LINE_END.split(body), start=offset + 1):
         if _INCLUDE.search(text):
             yield finding("include", Where(path, number), text=text.strip()[:60])
 
 
-def _unit(piece: Piece, where: Where, names: Collection[str], terms: Collection[str]) -> Iterator[Finding]:
-    for mark in marks(piece.text):
-        if mark.kind == "html_inline":
-            yield finding("raw-html", where, html=mark.span.cut(piece.text)[:60])
-        elif mark.kind in {"link", "image", "autolink"}:
-            yield from _link(piece, mark, where, names, terms)
+def _body(draft: Draft) -> tuple[str, int]:
+    """The body's text, and how many lines of the file stand before it."""
+    body, start = draft.document.body, draft.document.body_start
+    return body[start:], len(_LINE_END.findall(body, 0, start))
 
 
-def _link(
-    piece: Piece, mark: Mark, where: Where, names: Collection[str], terms: Collection[str]
-) -> Iterator[Finding]:
-    target = mark.target or mark.span.cut(piece.text).strip("<>")
+def _links(draft: Draft, path: str, names: Collection[str], terms: Collection[str]) -> Iterator[Finding]:
+    """Tags in a line, and every place a link or picture goes to, whether or not it has words."""
+    env: dict[str, object] = {}
+    lines = {piece.line for piece in draft.page.pieces}
+    for text, line in _inline(draft, env):
+        where = Where(path, line)
+        if line not in lines:  # nothing but marks: no unit, and still the renderer must read it
+            yield from limits(text, where)
+        for mark in marks(text, env):
+            if mark.kind == "html_inline":
+                yield finding("raw-html", where, html=mark.span.cut(text)[:60])
+        for target in _targets(text, env):
+            yield from _link(target, where, names, terms)
+    body, offset = _body(draft)
+    for match in _DEFINITION.finditer(body):
+        line = offset + len(_LINE_END.findall(body, 0, match.start("target"))) + 1
+        yield from _link(match["target"].strip("<>"), Where(path, line), names, terms)
+
+
+def _inline(draft: Draft, env: dict[str, object]) -> Iterator[tuple[str, int]]:
+    """Every text that may hold links, with its line; ``env`` learns what they may refer to."""
+    body, offset = _body(draft)
+    for token in page_parser().parse(body, env):
+        if token.type == "inline" and token.map is not None:
+            yield token.content, offset + token.map[0] + 1
+    for piece in draft.page.pieces:
+        if piece.kind in {"box-title", "tab-title"}:
+            yield piece.text, piece.line
+
+
+def _targets(text: str, env: Mapping[str, object]) -> Iterator[str]:
+    """Where the links and pictures of ``text`` go, also those that only the site takes for links."""
+    seen: set[int] = set()
+    for mark in marks(text, env):
+        if mark.kind == "autolink":
+            address = mark.span.cut(text).strip("<>")
+            yield address if ":" in address else f"mailto:{address}"
+        elif mark.kind in {"link", "image"} and not mark.reference and mark.label is not None:
+            seen.add(mark.label.end)
+            yield mark.target
+    yield from (match["target"] for match in _LOOSE.finditer(text) if match.start() not in seen)
+
+
+def _link(target: str, where: Where, names: Collection[str], terms: Collection[str]) -> Iterator[Finding]:
     address, _, _anchor = target.partition("#")
     if target.startswith("term:"):
         if target.removeprefix("term:") not in terms:

@@ -11,11 +11,12 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from inotherwords.source.markdown_html import readable_attributes
 from inotherwords.source.markdown_inline import marks
 from inotherwords.tokens import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from inotherwords.source.markdown import Page, Piece
 
@@ -56,8 +57,7 @@ def pseudo(
     ``also`` are words to replace wherever they stand, because the site shows them after all.
     """
     edits: list[tuple[int, int, str]] = []
-    kept = [match.span() for match in _TAG.finditer(piece.text)]
-    kept = sorted([*kept, *((token.start, token.end) for token in tokens(piece.text))])
+    kept = sorted([*_markup(piece.text), *((token.start, token.end) for token in tokens(piece.text))])
     for run in page.readable(piece):
         held = run.span.cut(piece.text)
         if run.entity:
@@ -78,6 +78,16 @@ def pseudo(
     changed = _applied(piece.text, edits)
     names = page.env.get("references") if labels in {Labels.BESIDE_NAMES, Labels.KEPT_NAMES} else None
     return _also(changed, also, names) if also else changed
+
+
+def _markup(text: str) -> Iterator[tuple[int, int]]:
+    """What is markup of each tag in ``text``: all of it but the attributes that are read out."""
+    for match in _TAG.finditer(text):
+        start = match.start()
+        for words in readable_attributes(match[0]):
+            yield start, match.start() + words.start
+            start = match.start() + words.end
+        yield start, match.end()
 
 
 def _after_label(text: str, start: int, ends: Collection[int]) -> bool:

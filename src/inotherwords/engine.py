@@ -85,8 +85,9 @@ def run(  # noqa: PLR0913 - what a run is, and how it is done
 def _made(waiting: Sequence[Task], shelf: Path, workers: int, limit: float) -> Iterable[str]:
     if not waiting:
         return
+    # Never one: joblib would then work in this process, where MkDocs must not be.
     parallel = Parallel(
-        n_jobs=min(workers, len(waiting)),
+        n_jobs=max(2, min(workers, len(waiting))),
         backend="loky",
         return_as="generator_unordered",
         timeout=limit,

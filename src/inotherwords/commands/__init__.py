@@ -14,9 +14,11 @@ import click
 from inotherwords.commands.build import build
 from inotherwords.commands.check import check
 from inotherwords.commands.import_ import import_
+from inotherwords.commands.new import new
 from inotherwords.commands.person import person
 from inotherwords.commands.report import NEEDS_ATTENTION, crash, needs_attention, trouble
 from inotherwords.commands.review import review
+from inotherwords.commands.serve import serve
 from inotherwords.commands.stage import stage
 from inotherwords.commands.status import status
 from inotherwords.commands.still_correct import still_correct
@@ -66,5 +68,19 @@ def main(context: click.Context, project: Path | None) -> None:
     context.obj = project
 
 
-for command in (build, check, import_, person, review, stage, status, still_correct, sync, try_, units):
+for command in (
+    build,
+    check,
+    import_,
+    new,
+    person,
+    review,
+    serve,
+    stage,
+    status,
+    still_correct,
+    sync,
+    try_,
+    units,
+):
     main.add_command(command)

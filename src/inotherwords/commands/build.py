@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inotherwords.commands.common import day, on_option, root_of, shelf_of
 from inotherwords.commands.stage import sound, staged
+from inotherwords.commands.start import day, on_option, root_of, shelf_of
 from inotherwords.edge.site import alone, fresh, publish, write_stage
 from inotherwords.engine import key_of
 from inotherwords.errors import NeedsAttention
@@ -45,16 +45,25 @@ COMPLETE = "status.json"
 def build(context: click.Context, only: str, web_only: bool, no_cache: bool, on: datetime | None) -> None:  # noqa: ARG001 - web pages are the only format so far
     """Build the site of every language into site/."""
     publication = sound(context)
-    root, today = root_of(context), day(on)
     tags = _tags(publication, only)
+    pages, made = make_site(root_of(context), publication, tags, day(on), anew=no_cache)
+    anew = f", rendered anew: {', '.join(made)}" if made else ", nothing had changed"
+    click.echo(f"Built {', '.join(tags)}: {pages} pages{anew}. Open site/index.html")
+
+
+def make_site(
+    root: Path, publication: Publication, tags: tuple[str, ...], today: date, *, anew: bool = False
+) -> tuple[int, tuple[str, ...]]:
+    """Stage, build, read back and publish; how many pages there are, and the languages that were rendered.
+
+    Raises ``NeedsAttention`` when a page is not fit to be shown; the last good site stays then.
+    """
     files = staged(publication, tags, today)
     with alone(root):
         write_stage(root / "build" / "stage", files)
-        built, made = _built(root, publication, tags, today, anew=no_cache)
+        built, made = _built(root, publication, tags, today, anew=anew)
         publish(root, built, _name(built))
-    pages = sum(file.path.endswith(".md") for file in files)
-    anew = f", rendered anew: {', '.join(made)}" if made else ", nothing had changed"
-    click.echo(f"Built {', '.join(tags)}: {pages} pages{anew}. Open site/index.html")
+    return sum(file.path.endswith(".md") for file in files), made
 
 
 def _tags(publication: Publication, only: str) -> tuple[str, ...]:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 import click
 
 from inotherwords.checks.run import check_catalogue
-from inotherwords.commands.common import json_option, now, read_sound, shelf_of, tree_of
 from inotherwords.commands.report import NEEDS_ATTENTION
 from inotherwords.commands.sign import Signature
+from inotherwords.commands.start import json_option, now, read_sound, shelf_of, tree_of
 from inotherwords.edge.disk import Tree
 from inotherwords.edge.ledger import append
 from inotherwords.errors import NeedsAttention

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inotherwords.commands.common import now, read_sound, shelf_of, tree_of
 from inotherwords.commands.sign import (
     VIA,
     Signature,
@@ -16,6 +15,7 @@ from inotherwords.commands.sign import (
     signer,
     units_of,
 )
+from inotherwords.commands.start import now, read_sound, shelf_of, tree_of
 from inotherwords.edge.ledger import append
 from inotherwords.model.review import Act, Aspect, Role
 from inotherwords.publication import ledger_file

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inotherwords.commands.common import day, everything_found, on_option, read, root_of
+from inotherwords.commands.start import day, everything_found, on_option, read, root_of
 from inotherwords.edge.site import alone, write_stage
 from inotherwords.errors import NeedsAttention
 from inotherwords.site.build import THEME, read_records, write_theme
@@ -38,7 +38,11 @@ def stage(context: click.Context, on: datetime | None) -> None:
 
 def sound(context: click.Context) -> Publication:
     """The publication when nothing blocks; raises ``NeedsAttention`` with everything found otherwise."""
-    publication = read(context)
+    return fit(read(context))
+
+
+def fit(publication: Publication) -> Publication:
+    """The same publication; raises ``NeedsAttention`` with everything found when something blocks."""
     findings = everything_found(publication)
     if any(one.severity.blocks for one in findings):
         raise NeedsAttention(findings)

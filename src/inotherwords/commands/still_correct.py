@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inotherwords.commands.common import now, read_sound, shelf_of, tree_of
 from inotherwords.commands.sign import Signature, document_of, signer, units_of
+from inotherwords.commands.start import now, read_sound, shelf_of, tree_of
 from inotherwords.edge.ledger import append
 from inotherwords.errors import NeedsAttention
 from inotherwords.model.content import text_hash

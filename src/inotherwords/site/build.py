@@ -111,13 +111,14 @@ def tasks(plan: Plan, records: Sequence[LocaleRecord]) -> list[Task]:
     for record in records:
         tag = record["tag"]
         pages = plan.stage / tag
-        staged = [
+        staged: list[bytes | str] = [
             part
             for path in sorted(pages.rglob("*"))
             if path.is_file()
             for part in (path.relative_to(pages).as_posix(), path.read_bytes())
         ]
-        key = key_of([*shared, *templates, partial(record, source), str(plan.today), tag, *staged])
+        own: list[bytes | str] = [partial(record, source), str(plan.today), tag]
+        key = key_of([*shared, *templates, *own, *staged])
         order = Order(
             settings=str(plan.settings.resolve()),
             stage=str(plan.stage.resolve()),

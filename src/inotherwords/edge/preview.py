@@ -1,0 +1,106 @@
+"""A server for one editor on one laptop: the built site, and a browser that shows it anew after each save.
+
+Serves this machine only. Pages are given without their content security policy and with one script that
+waits for the word that something changed; what is on the disk is never touched.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO, Final
+
+_POLICY: Final = re.compile(rb'<meta http-equiv="?Content-Security-Policy"?[^>]*>', re.IGNORECASE)
+_SCRIPT: Final = (
+    b"<script>new EventSource('/_changes').onmessage = (word) => {"
+    b" if (window.seen && window.seen !== word.data) location.reload(); window.seen = word.data; }</script>"
+)
+PATIENCE: Final = 15.0
+"""Seconds after which a waiting browser hears that nothing changed, so that a closed tab is noticed."""
+
+
+class Preview:
+    """The server, and the bell that tells browsers to look again."""
+
+    def __init__(self, site: Path, port: int) -> None:
+        self.bell = threading.Condition()
+        self.version = 1
+        preview = self
+
+        class Handler(_Handler):
+            owner = preview
+
+            def __init__(self, *words: object) -> None:
+                super().__init__(*words, directory=str(site))  # type: ignore[arg-type]
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
+        self.server.daemon_threads = True
+
+    @property
+    def address(self) -> str:
+        """Where a browser finds it."""
+        return f"http://127.0.0.1:{self.server.server_address[1]}/"
+
+    def start(self) -> None:
+        """Serve in the background until the program ends."""
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def ring(self) -> None:
+        """Tell every open page that the site changed."""
+        with self.bell:
+            self.version += 1
+            self.bell.notify_all()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    owner: Preview
+
+    def do_GET(self) -> None:
+        """A page, a file, or the wait for changes."""
+        if self.path == "/_changes":
+            self._changes()
+            return
+        super().do_GET()
+
+    def _changes(self) -> None:
+        """Server-sent events: the number of the site that is shown now, again and again."""
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        try:
+            while True:
+                with self.owner.bell:
+                    self.wfile.write(f"data: {self.owner.version}\n\n".encode())
+                    self.wfile.flush()
+                    self.owner.bell.wait(PATIENCE)
+        except OSError:
+            return  # the tab was closed
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        """A page gets the waiting script; anything else goes as it is."""
+        path = self.translate_path(self.path)
+        if self.path.endswith("/"):
+            path += "/index.html"
+        if not path.endswith(".html"):
+            return super().send_head()
+        return self._page(path)
+
+    def _page(self, path: str) -> BytesIO | None:
+        try:
+            data = _POLICY.sub(b"", Path(path).read_bytes()).replace(b"</body>", _SCRIPT + b"</body>")
+        except OSError:
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        return BytesIO(data)
+
+    def log_message(self, *_: object) -> None:
+        """Nothing: the terminal is for findings."""

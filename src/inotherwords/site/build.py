@@ -101,11 +101,13 @@ def build_site(plan: Plan, out: Path) -> tuple[str, ...]:
 
 def tasks(plan: Plan, records: Sequence[LocaleRecord]) -> list[Task]:
     """One task a locale, keyed by its staged pages and record, the templates, the settings, the libraries and the day."""
-    shared = [
+    shared: list[bytes | str] = [
         *(f"{name} {version(name)}" for name in ("inotherwords", *LIBRARIES)),
         plan.settings.read_bytes(),
     ]
-    templates = [part for name, text in sorted(template_files().items()) for part in (name, text)]
+    templates: list[bytes | str] = [
+        part for name, text in sorted(template_files().items()) for part in (name, text)
+    ]
     source = source_of(records)
     made = []
     for record in records:
@@ -118,7 +120,8 @@ def tasks(plan: Plan, records: Sequence[LocaleRecord]) -> list[Task]:
             for part in (path.relative_to(pages).as_posix(), path.read_bytes())
         ]
         own: list[bytes | str] = [partial(record, source), str(plan.today), tag]
-        key = key_of([*shared, *templates, *own, *staged])
+        parts: list[bytes | str] = [*shared, *templates, *own, *staged]
+        key = key_of(parts)
         order = Order(
             settings=str(plan.settings.resolve()),
             stage=str(plan.stage.resolve()),

@@ -144,24 +144,25 @@ def read_records(stage_root: Path, tags: Sequence[str]) -> list[LocaleRecord]:
     return records
 
 
-def template_files() -> dict[str, str]:
-    """The templates, styles and pictures that come with the program, as path -> text."""
-    return _texts(resources.files("inotherwords.site").joinpath("theme"), "")
+def template_files() -> dict[str, bytes]:
+    """The templates, styles, fonts and pictures that come with the program, as path -> bytes."""
+    return _files(resources.files("inotherwords.site").joinpath("theme"), "")
 
 
-def theme_files(records: Sequence[LocaleRecord]) -> dict[str, str]:
-    """Our theme as path -> text: the templates, and a file for each language."""
-    return dict(sorted({**template_files(), **partials(records)}.items()))
+def theme_files(records: Sequence[LocaleRecord]) -> dict[str, bytes]:
+    """Our theme as path -> bytes: the templates, and a file for each language."""
+    languages = {name: text.encode("utf-8") for name, text in partials(records).items()}
+    return dict(sorted({**template_files(), **languages}.items()))
 
 
 def write_theme(folder: Path, records: Sequence[LocaleRecord]) -> None:
     """Put :func:`theme_files` into ``folder``; what stood there before goes."""
     if folder.exists():
         shutil.rmtree(folder)
-    for name, text in theme_files(records).items():
+    for name, data in theme_files(records).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8", newline="\n")
+        path.write_bytes(data)
 
 
 def make_locale(out: Path, order: Order) -> None:
@@ -193,11 +194,11 @@ def _surroundings(today: date) -> dict[str, str]:
     return {"SOURCE_DATE_EPOCH": str(int(noon.timestamp())), "NO_MKDOCS_2_WARNING": "1", "TZ": "UTC"}
 
 
-def _texts(folder: Traversable, under: str) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _files(folder: Traversable, under: str) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
     for one in folder.iterdir():
         if one.is_dir():
-            found |= _texts(one, f"{under}{one.name}/")
+            found |= _files(one, f"{under}{one.name}/")
         else:
-            found[f"{under}{one.name}"] = one.read_text("utf-8")
+            found[f"{under}{one.name}"] = one.read_bytes()
     return found

@@ -15,7 +15,7 @@ import click
 
 from inotherwords.commands.common import day, on_option, root_of, shelf_of
 from inotherwords.commands.stage import sound, staged
-from inotherwords.edge.site import alone, fresh, publish, write_stage
+from inotherwords.edge.site import alone, fresh, places, publish, write_stage
 from inotherwords.errors import NeedsAttention
 from inotherwords.publication import status_record
 from inotherwords.site.build import THEME, build_site, read_records, theme_files
@@ -50,10 +50,12 @@ def build(context: click.Context, only: str, web_only: bool, no_cache: bool, on:
     files = staged(publication, tags, today)
     with alone(root):
         write_stage(root / "build" / "stage", files)
-        name = _fingerprint(root, tags, today)
-        built = root / "build" / "sites" / name
-        if no_cache or not (built / COMPLETE).is_file():
+        record = json.dumps(status_record(publication), indent=1, sort_keys=True) + "\n"
+        name = _fingerprint(root, tags, f"{today} {record}")
+        built = next((place for place in places(root, name) if (place / COMPLETE).is_file()), None)
+        if no_cache or built is None:
             built = _built(root, publication, tags, today)
+            (built / COMPLETE).write_text(record, "utf-8")
         publish(root, built, name)
     pages = sum(file.path.endswith(".md") for file in files)
     click.echo(f"Built {', '.join(tags)}: {pages} pages. Open site/index.html")
@@ -76,15 +78,13 @@ def _built(root: Path, publication: Publication, tags: tuple[str, ...], today: d
     faults = inspect(out, locales, workers=os.cpu_count() or 1)
     if any(one.severity.blocks for one in faults):
         raise NeedsAttention(faults)
-    record = json.dumps(status_record(publication), indent=1, sort_keys=True) + "\n"
-    (out / COMPLETE).write_text(record, "utf-8")
     return out
 
 
-def _fingerprint(root: Path, tags: tuple[str, ...], today: date) -> str:
-    """A name for the site that follows from all it is made of: stage, theme, settings, day."""
+def _fingerprint(root: Path, tags: tuple[str, ...], said: str) -> str:
+    """A name for the site that follows from all it is made of: stage, theme, settings, and what else is ``said``."""
     stage_root = root / "build" / "stage"
-    digest = hashlib.sha256(f"{tags} {today}".encode())
+    digest = hashlib.sha256(f"{tags} {said}".encode())
     for path in sorted(stage_root.rglob("*")):
         if path.is_file():
             digest.update(path.relative_to(stage_root).as_posix().encode() + b"\0" + path.read_bytes())

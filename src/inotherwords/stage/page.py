@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.stage.adorn import Frame, adorn, changes_run, inside_box, label_key
@@ -21,7 +21,12 @@ _OWN: Final = re.compile(
 )
 """An attribute list of the author's own, right behind a piece."""
 _TITLES: Final = frozenset({"box-title", "box-type", "tab-title"})
+_OPENER: Final = re.compile(r"#|!!!|\?\?\?|===")
 _MARKER: Final = re.compile(r"(?:[-*+]|\d+[.)]|:|\[\^[^\]]+\]:)[ ]+|\[\^[^\]]+\]:")
+
+
+NOWHERE: Final = 1000
+"""Deeper than any page may nest: no list item around."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ def body(
     """
     edits: list[tuple[int, int, str]] = []
     before: Said | None = None
+    english_item = NOWHERE
     for piece, unit in sheet.rows():
         said = voice.say(unit, states.get(unit.key))
         label = ""
@@ -56,6 +62,11 @@ def body(
             label = voice.small(label_key(said)) if changes_run(before, said) else ""
             before = said
         end, frame = _frame(sheet.page.text, piece)
+        if piece.depth + piece.quotes > english_item:
+            frame = replace(frame, inside_english=True)
+        else:
+            is_one = piece.kind == "item" and said.view.show == "english"
+            english_item = piece.depth + piece.quotes if is_one else NOWHERE
         staged = adorn(piece, said, voice, unit.key, label=label, frame=frame)
         if piece.kind in _TITLES:
             edits += _title(sheet.page.text, piece, staged.words, inside_box(said, voice, frame.indent))
@@ -74,7 +85,7 @@ def _frame(text: str, piece: Piece) -> tuple[int, Frame]:
     first, end = piece.spans[0].start, piece.spans[-1].end
     begin = max(text.rfind("\n", 0, first), text.rfind("\r", 0, first)) + 1
     before = text[begin:first].lstrip("\ufeff")
-    indent = "" if piece.kind == "cell" else _MARKER.sub("    ", before.partition("#")[0])
+    indent = "" if piece.kind == "cell" else _MARKER.sub("    ", _OPENER.split(before)[0])
     indent = "".join(char for char in indent if char in "> ")
     own = _OWN.match(text, end) if piece.kind not in _TITLES else None
     if own is None:

@@ -230,7 +230,8 @@ class _Matching:
                 (
                     one
                     for one in lost
-                    if self.places[one.key] == self.sections[index] and _contained(piece.text, one.text) >= SIMILAR
+                    if self.places[one.key] == self.sections[index]
+                    and _contained(piece.text, one.text) >= SIMILAR
                 ),
                 None,
             )

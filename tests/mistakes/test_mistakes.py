@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 GOOD = HERE.parent / "sites" / "good"
+ROOT = HERE.parents[1]
 MISTAKES = sorted(one.name for one in HERE.iterdir() if one.is_dir() and not one.name.startswith("_"))
 NOT_LAID_OVER = {"_remove", "_setup.json", "expected.json"}
 FEWEST_CODES = 45
@@ -123,6 +124,15 @@ def test_the_good_publication_is_in_step_with_its_english(tmp_path: Path):
         "0 of 8 files changed.",
     ]
     assert everything(root) == before
+
+
+def test_the_good_publication_builds(tmp_path: Path):
+    """What a check lets pass, a build does not refuse: the link to the home page among it."""
+    root = tmp_path / "good"
+    shutil.copytree(GOOD, root)
+    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    done = iow(root, "build", "--on", TODAY)
+    assert (done.output, done.exit_code) == ("Built en, ur: 6 pages. Open site/index.html\n", 0)
 
 
 @every_mistake

@@ -15,7 +15,7 @@ import yaml
 
 from inotherwords.errors import CallerError, MachineError
 from inotherwords.model.publication import Direction, Locale
-from inotherwords.site.build import build_locale, build_site, read_records, theme_files, write_theme
+from inotherwords.site.build import THEME, build_locale, build_site, read_records, theme_files, write_theme
 from inotherwords.site.config import plugin_tag
 from inotherwords.site.inspect import inspect
 from inotherwords.source.dialect import EXTENSIONS
@@ -197,7 +197,7 @@ def test_languages_that_theme_or_plugin_do_not_know(tag: str, tmp_path: Path) ->
 def test_a_build_by_hand_has_english_at_its_root(tmp_path: Path) -> None:
     shutil.copytree(STAGED, tmp_path / "build" / "stage")
     shutil.copy(SETTINGS, tmp_path)
-    write_theme(tmp_path / "build" / "theme", read_records(STAGED, TAGS))
+    write_theme(tmp_path / "build" / THEME, read_records(STAGED, TAGS))
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
     plain = tmp_path / "build" / "plain"

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from inotherwords.model.publication import Locale, UnitState
 
 _TERM: Final = re.compile(r"\]\(term:([a-z0-9-]+)\)")
+_HOME: Final = re.compile(r"\]\(home\.md(?=[)#\s])")
+"""The home page is staged under another name, the one that makes it the first page of its folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,5 +112,6 @@ def _english_blanks(blanks: Mapping[str, object], locale: Locale) -> dict[str, o
 def _staged(
     text: str, facts: Mapping[str, Fact], locale: Locale, forms: Mapping[tuple[str, str], str]
 ) -> str:
-    filled, _ = fill(_TERM.sub(r"](glossary.md#\1)", text), facts, locale, forms=forms)
+    linked = _HOME.sub("](index.md", _TERM.sub(r"](glossary.md#\1)", text))
+    filled, _ = fill(linked, facts, locale, forms=forms)
     return filled

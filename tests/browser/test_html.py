@@ -12,14 +12,18 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-HEAVIEST = 40_000
+HEAVIEST = 25_000
 """Bytes of a guide's first visit, compressed: page, style and mark. Two seconds on a slow phone network."""
+UNKNOWING = "blocked by “style-src” directive"
+"""The checker reads files, and a file has no 'self' that our policy could allow."""
 
 
 @pytest.mark.parametrize("name", ["ours", "worn"])
 def test_valid(name, request, vnu):
     folder = request.getfixturevalue(name).folder
-    assert vnu(folder) == [], f"Also said: {vnu(folder, notes=True)}"
+    notes = [one for one in vnu(folder, notes=True) if UNKNOWING not in one]
+    assert vnu(folder) == [], f"Also said: {notes}"
+    assert notes == []
 
 
 def test_no_page_asks_anybody_else_or_keeps_anything(ours, browser):
@@ -27,7 +31,7 @@ def test_no_page_asks_anybody_else_or_keeps_anything(ours, browser):
     page = context.new_page()
     asked: list[Request] = []
     said: list[str] = []
-    page.on("request", asked.append)
+    page.on("request", lambda one: asked.append(one))  # noqa: PLW0108 - Playwright cannot take a bound method of a list
     page.on("console", lambda one: said.append(f"{one.location['url']}: {one.text}"))
     page.on("pageerror", lambda one: said.append(str(one)))
     answers = {}

@@ -83,6 +83,7 @@ def test_nothing_readable_is_outside_a_unit(page: Written):
     assert (proved.why, proved.outside) == ("", ())
 
 
+@pytest.mark.slow
 def test_the_grammar_nests_and_holds_every_construct():
     """A property test is worth what its examples are worth."""
     seen: Counter[str] = Counter()
@@ -164,6 +165,7 @@ def test_there_are_packaged_pages():
     assert len(PACKAGED) >= 40
 
 
+@pytest.mark.slow
 def test_packaged_pages():
     failed = {
         path.name: (seen.why, seen.outside)

@@ -13,6 +13,8 @@ from inotherwords.source.markdown import cut
 from inotherwords.source.proof import prove
 from inotherwords.source.rewrite import rewrite
 
+pytestmark = pytest.mark.slow
+
 PIECE = "a piece is too complex to prove safely: {} brackets and marks, 1000 at most"
 DEPTH = "lists and quotes are too deep to prove safely: {} levels, 40 at most"
 ODD = {

@@ -145,6 +145,7 @@ def test_a_mistake_is_told_in_full(mistake: str, tmp_path: Path):
     assert everything(root) == before, "a check changes nothing"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mistake", ["file-link", "title-markup.script", "fact-stale"])
 def test_the_installed_command_says_the_same(mistake: str, tmp_path: Path):
     root = lay_out(mistake, tmp_path / "publication")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ def test_publishing_swaps_a_link_and_keeps_the_site_before(tmp_path):
     for text in ("one", "two", "three"):
         publish(tmp_path, built(tmp_path, text), text)
         assert shown(tmp_path) == text
-    assert not Path(os.readlink(tmp_path / "site")).is_absolute()
+    assert not (tmp_path / "site").readlink().is_absolute()
     assert sorted(one.name for one in (tmp_path / "build" / "sites").iterdir()) == ["three", "two"]
     assert not (tmp_path / "build" / "sites.gone").exists()
 
@@ -53,7 +54,9 @@ def test_the_site_in_use_is_never_touched_when_it_is_built_anew(tmp_path, monkey
     first = publish(tmp_path, built(tmp_path, "one"), "same")
     removed: list[Path] = []
     real = edge.shutil.rmtree
-    monkeypatch.setattr(edge.shutil, "rmtree", lambda folder, **more: (removed.append(Path(folder)), real(folder, **more)))
+    monkeypatch.setattr(
+        edge.shutil, "rmtree", lambda folder, **more: (removed.append(Path(folder)), real(folder, **more))
+    )
     second = publish(tmp_path, built(tmp_path, "two"), "same")
     assert (first, second) == places(tmp_path, "same")
     assert in_use(tmp_path) == second
@@ -96,12 +99,14 @@ def test_stopped_anywhere_the_site_is_old_or_new_and_a_second_run_finishes(tmp_p
             patch.setattr(edge.shutil, "rmtree", counting(edge.shutil.rmtree)) if call == "rmtree" else None
             patch.setattr(Path, "unlink", counting(Path.unlink)) if call == "unlink" else None
             patch.setattr(Path, "symlink_to", counting(Path.symlink_to)) if call == "symlink_to" else None
-            try:
+            with suppress(Stopped):
                 publish(root, new, "same")
-            except Stopped:
-                pass
         assert shown(root) in {"old", "new"}
         assert (root / "site" / "status.json").is_file()
-        again = new if new.exists() else next(one for one in places(root, "same") if (one / "index.html").read_text() == "new")
+        again = (
+            new
+            if new.exists()
+            else next(one for one in places(root, "same") if (one / "index.html").read_text() == "new")
+        )
         publish(root, again, "same")
         assert shown(root) == "new"

@@ -19,7 +19,12 @@ def words(catalogue: Catalogue) -> dict[str, str]:
 
 def test_by_key():
     got, left = take_in(held(Entry("s/a", "One"), Entry("s/b", "One")), [Entry("s/b", "One", "دو")])
-    assert (words(got.catalogue), got.changed, got.matched, left) == ({"s/b": "دو", "s/a": "دو"}, ("s/b", "s/a"), 1, ())
+    assert (words(got.catalogue), got.changed, got.matched, left) == (
+        {"s/b": "دو", "s/a": "دو"},
+        ("s/b", "s/a"),
+        1,
+        (),
+    )
 
 
 def test_a_key_of_another_english_is_not_believed():
@@ -57,7 +62,9 @@ def test_a_second_entry_that_says_the_same_is_no_trouble():
 
 def test_words_for_earlier_english_are_taken_in_marked_by_key_and_by_text():
     for key in ("s/a", ""):
-        got, left = take_in(held(Entry("s/a", "New", "پرانا", previous="Old", fuzzy=True)), [Entry(key, "Old", "بہتر")])
+        got, left = take_in(
+            held(Entry("s/a", "New", "پرانا", previous="Old", fuzzy=True)), [Entry(key, "Old", "بہتر")]
+        )
         (entry,) = got.catalogue.entries
         assert (entry.target, entry.fuzzy, entry.previous, entry.source) == ("بہتر", True, "Old", "New")
         assert left == ()
@@ -70,7 +77,9 @@ def test_words_sent_as_fuzzy_stay_fuzzy():
 
 
 def test_new_words_for_the_english_of_today_cure_a_fuzzy_entry():
-    got, _ = take_in(held(Entry("s/a", "New", "پرانا", previous="Old", fuzzy=True)), [Entry("s/a", "New", "نیا")])
+    got, _ = take_in(
+        held(Entry("s/a", "New", "پرانا", previous="Old", fuzzy=True)), [Entry("s/a", "New", "نیا")]
+    )
     (entry,) = got.catalogue.entries
     assert (entry.target, entry.fuzzy, entry.previous) == ("نیا", False, "")
 
@@ -91,7 +100,9 @@ ENGLISH = st.sampled_from(["One", "Two", "Three"])
 
 @given(
     st.lists(st.tuples(ENGLISH, st.sampled_from(["", "الف"])), max_size=5),
-    st.lists(st.tuples(st.sampled_from(["", "k0", "k1", "k9"]), ENGLISH, st.sampled_from(["ب", "ج"])), max_size=5),
+    st.lists(
+        st.tuples(st.sampled_from(["", "k0", "k1", "k9"]), ENGLISH, st.sampled_from(["ب", "ج"])), max_size=5
+    ),
 )
 def test_every_word_sent_is_in_the_catalogue_or_told(before, sent):
     catalogue = held(*(Entry(f"k{at}", text, target) for at, (text, target) in enumerate(before)))

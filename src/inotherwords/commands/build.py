@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inotherwords.commands.common import day, on_option, root_of, shelf_of
 from inotherwords.commands.stage import sound, staged
+from inotherwords.commands.start import day, on_option, root_of, shelf_of
 from inotherwords.edge.site import alone, fresh, places, publish, write_stage
 from inotherwords.errors import NeedsAttention
 from inotherwords.publication import status_record

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inotherwords.commands.common import day, everything_found, json_option, on_option, read
 from inotherwords.commands.report import exit_code, show
+from inotherwords.commands.start import day, everything_found, json_option, on_option, read
 from inotherwords.model.content import Kind
 from inotherwords.model.finding import Finding, Where, finding, in_order
 from inotherwords.source.facts import stale

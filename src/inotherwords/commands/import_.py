@@ -15,15 +15,14 @@ from typing import TYPE_CHECKING
 import click
 
 from inotherwords.checks.run import check_catalogue
-from inotherwords.commands.common import json_option, now, read_sound, shelf_of, tree_of
 from inotherwords.commands.report import NEEDS_ATTENTION
-from inotherwords.commands.sign import Signature, check_handle, refuse_source
+from inotherwords.commands.sign import Signature, check_handle, record, refuse_source
+from inotherwords.commands.start import json_option, now, read_sound, shelf_of, tree_of
 from inotherwords.edge.disk import Tree
-from inotherwords.edge.ledger import append
 from inotherwords.errors import NeedsAttention
 from inotherwords.model.finding import Finding, Where, finding
 from inotherwords.model.review import Act, Origin
-from inotherwords.publication import catalogue_file, ledger_file
+from inotherwords.publication import catalogue_file
 from inotherwords.translation import po
 from inotherwords.translation.approval import ANONYMOUS, MACHINE, WRITING
 from inotherwords.translation.intake import take_in
@@ -81,7 +80,7 @@ def import_(
     if not result.refused and not dry_run:
         tree = tree_of(context)
         tree.write_all(result.files)
-        append(tree, ledger_file(tag), result.events)
+        record(tree, tag, result.events)
     _tell(result, tag, as_json=as_json, dry_run=dry_run)
     context.exit(NEEDS_ATTENTION if result.refused else 0)
 

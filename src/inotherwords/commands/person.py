@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inotherwords.commands.common import read_sound, shelf_of, tree_of
+from inotherwords.commands.start import read_sound, shelf_of, tree_of
 from inotherwords.model.finding import Finding
 from inotherwords.model.review import Role
 from inotherwords.publication import LOCALES

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inotherwords.commands.common import now, read_sound, shelf_of, tree_of
 from inotherwords.commands.sign import (
     VIA,
     Signature,
     check_note,
     document_of,
     entries_of,
+    record,
     refuse_own_words,
     refuse_source,
     signer,
     units_of,
 )
-from inotherwords.edge.ledger import append
+from inotherwords.commands.start import now, read_sound, shelf_of, tree_of
 from inotherwords.errors import NeedsAttention
 from inotherwords.model.finding import Finding, Where, finding
 from inotherwords.model.review import Act, Aspect, Role
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--verdict",
-    type=click.Choice([str(act) for act in (Act.APPROVE, Act.REJECT)]),
+    type=click.Choice([str(act) for act in (Act.APPROVE, Act.REJECT, Act.WITHDRAW)]),
     default=str(Act.APPROVE),
     show_default=True,
 )
@@ -81,7 +81,7 @@ def review(context: click.Context, /, tag: str, document: str, unit: Sequence[st
     events = [signature.of(guide, one, entries.get(one.key)) for one in units]
     if signature.act is Act.WITHDRAW:
         events = _taken_back(events, shelf)
-    count = append(tree_of(context), ledger_file(tag), events)
+    count = record(tree_of(context), tag, events)
     click.echo(f"{count} lines added to {ledger_file(tag)}.")
 
 

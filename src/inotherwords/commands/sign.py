@@ -6,13 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from inotherwords.edge.ledger import append
 from inotherwords.errors import NeedsAttention
 from inotherwords.model.finding import Finding, Where, finding
 from inotherwords.model.review import Act, Aspect, Event, Origin, Person, Role
+from inotherwords.publication import ledger_file
+from inotherwords.translation.ledger import line
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
+    from inotherwords.edge.disk import Tree
     from inotherwords.model.content import Document, Unit
     from inotherwords.model.translation import Entry
     from inotherwords.publication import Publication, Shelf
@@ -125,6 +129,11 @@ class Signature:
             note=self.note,
             cancels=self.cancels,
         )
+
+
+def record(tree: Tree, tag: str, events: Iterable[Event]) -> int:
+    """``events`` added to the ledger of a locale; how many it did not hold yet."""
+    return append(tree, ledger_file(tag), [line(event) for event in events])
 
 
 def entries_of(document: Document, shelf: Shelf) -> dict[str, Entry]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from inotherwords.commands.common import json_option, read
 from inotherwords.commands.report import exit_code, show, table
+from inotherwords.commands.start import json_option, read
 from inotherwords.publication import status_record
 
 if TYPE_CHECKING:

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inotherwords.commands.common import now, read_sound, shelf_of, tree_of
 from inotherwords.commands.sign import (
     Signature,
     check_note,
     document_of,
+    record,
     refuse_source,
     signer,
     units_of,
 )
-from inotherwords.edge.ledger import append
+from inotherwords.commands.start import now, read_sound, shelf_of, tree_of
 from inotherwords.errors import NeedsAttention
 from inotherwords.model.content import text_hash
 from inotherwords.model.finding import Finding, Where, finding
 from inotherwords.model.review import Act, Role
-from inotherwords.publication import catalogue_file, ledger_file
+from inotherwords.publication import catalogue_file
 from inotherwords.translation.approval import SAME_SIGNALS, has_role, last_held, live
 from inotherwords.translation.po import write
 from inotherwords.translation.signals import changed_signals
@@ -73,7 +73,7 @@ def still_correct(
     events = [event for event in events if _what(event) not in said_before]
     tree = tree_of(context)
     # The ledger first: words whose fuzzy mark is gone and that nobody confirmed would be the greater harm.
-    append(tree, ledger_file(tag), events)
+    record(tree, tag, events)
     tree.write(catalogue_file(tag, guide), write(_confirmed(catalogue, guide, {one.key for one in units})))
     click.echo(f"{len(units)} units of {guide.id} are still correct in {tag}.")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inotherwords.commands.common import read_sound, tree_of
+from inotherwords.commands.start import read_sound, tree_of
 from inotherwords.publication import catalogue_file, template_file
 from inotherwords.translation.merge import Impact, impact, merge, template
 from inotherwords.translation.po import write

@@ -8,8 +8,8 @@ from typing import TypedDict
 
 import click
 
-from inotherwords.commands.common import json_option
 from inotherwords.commands.report import NEEDS_ATTENTION
+from inotherwords.commands.start import json_option
 from inotherwords.edge.disk import Tree
 from inotherwords.model.finding import Finding
 from inotherwords.source.foreign import foreign_draft

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inotherwords.commands.common import json_option
 from inotherwords.commands.report import NEEDS_ATTENTION, show
+from inotherwords.commands.start import json_option
 from inotherwords.edge.disk import Tree
 from inotherwords.model.finding import Finding
 from inotherwords.project.content import SETTINGS

@@ -100,8 +100,9 @@ def folded(said: Said, voice: Voice, indent: str = "") -> str:
     if said.view.english != "folded":
         return ""
     english = said.english.replace("\n", f"\n{indent}    ")
+    empty = indent.rstrip()  # a quotation that stops for a line would end the list in it
     return (
-        f'\n\n{indent}??? english "{voice.title_of("show_english")}"\n\n{indent}    {english}\n'
+        f'\n{empty}\n{indent}??? english "{voice.title_of("show_english")}"\n{empty}\n{indent}    {english}\n'
         f"{indent}    {{:{voice.marks(english=True)} }}"
     )
 

@@ -181,10 +181,13 @@ _BLOCKS: list[Callable[[Pen, int], list[str]]] = [
 
 def _blocks(pen: Pen, depth: int, most: int) -> list[str]:
     lines: list[str] = []
+    before = None
     for _ in range(pen.draw(st.integers(1, most))):
         block = pen.draw(st.sampled_from(_BLOCKS))
-        if depth >= 2:
+        # Two quotations one after the other are one to the site's renderer, and their lists run together.
+        if depth >= 2 or (block is _quote and before is _quote):
             block = _paragraph
+        before = block
         lines += ["", *block(pen, depth)] if lines else block(pen, depth)
     return lines
 

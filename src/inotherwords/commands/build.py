@@ -20,6 +20,7 @@ from inotherwords.errors import NeedsAttention
 from inotherwords.publication import status_record
 from inotherwords.site.build import THEME, build_site, read_records, theme_files
 from inotherwords.site.inspect import inspect
+from inotherwords.site.root import base_path
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -75,7 +76,8 @@ def _built(root: Path, publication: Publication, tags: tuple[str, ...], today: d
     stage_root = root / "build" / "stage"
     build_site(stage_root, out, tags, today=today, settings=root / "mkdocs.yml", theme=root / "build" / THEME)
     locales = {tag: publication.shelves[tag].locale for tag in tags}
-    faults = inspect(out, locales, workers=os.cpu_count() or 1)
+    base = base_path(publication.settings.address)
+    faults = inspect(out, locales, base=base, workers=os.cpu_count() or 1)
     if any(one.severity.blocks for one in faults):
         raise NeedsAttention(faults)
     return out

@@ -99,8 +99,9 @@ def _frame(text: str, piece: Piece) -> tuple[int, Frame]:
 
 
 def _parted(text: str, piece: Piece) -> list[tuple[int, int, str]]:
-    """An empty line before each item of a loose list: the renderer is loose item by item, and would take what
-    follows folded English for a part of it.
+    """An empty line before each item of a loose list.
+
+    The renderer is loose item by item, and would take what follows folded English for a part of it.
     """
     if piece.kind != "item" or piece.tight:
         return []

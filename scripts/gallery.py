@@ -8,6 +8,7 @@ so that no picture library is needed.
 from __future__ import annotations
 
 import base64
+import contextlib
 import functools
 import http.server
 import json
@@ -119,22 +120,25 @@ class Shot:
     start: int = 0
 
 
-def shots(plain: str, worn: str, tag: str) -> Iterator[Shot]:
-    """The pictures of one locale, phone first; ``plain`` and ``worn`` are the addresses of both sites."""
+def shots(plain: str, worn: str, tag: str, *, door: bool, states: bool) -> Iterator[Shot]:
+    """The pictures of one locale, phone first; ``plain`` and ``worn`` are the addresses of both sites.
+
+    ``door`` asks for the pages that belong to no language, ``states`` for what only a translation shows.
+    """
     kinds = [
-        ("choose a language", plain),
         ("home", f"{plain}{tag}/"),
         ("guide", f"{plain}{tag}/{OTHER}/"),
-        ("guide, English changed", f"{worn}{tag}/{GUIDE}/"),
-        ("guide not ready", f"{worn}{tag}/{OTHER}/"),
         ("glossary", f"{plain}{tag}/glossary/"),
         ("about", f"{plain}{tag}/about/"),
-        ("wrong address", f"{plain}404.html"),
     ]
+    if states:
+        kinds[2:2] = [("English changed", f"{worn}{tag}/{GUIDE}/"), ("not ready", f"{worn}{tag}/{OTHER}/")]
+    if door:
+        kinds = [("choose a language", plain), *kinds, ("wrong address", f"{plain}404.html")]
     for title, address in kinds:
         yield Shot(title, address, PHONE)
-        if title.startswith("guide") and "not" not in title:
-            yield Shot(f"{title}, further down", address, PHONE, PHONE[1] * 2)
+        if title in {"guide", "English changed"}:
+            yield Shot("further down", address, PHONE, PHONE[1] * 2)
     for title, address in kinds:
         yield Shot(title, address, DESK)
 
@@ -153,18 +157,23 @@ def picture(browser: Browser, shot: Shot) -> bytes:
 
 
 def sheet(browser: Browser, rows: list[tuple[str, list[tuple[Shot, bytes]]]], out: Path) -> None:
-    """All pictures of one script on one PNG, phones in a row, desks below."""
+    """All pictures of one script on one PNG, each locale's phones in a row, desks below; smaller where they are many."""
+    scale = 0.55 / len(rows) ** 0.6
     body = "".join(
-        f"<h2>{escape(tag)}</h2><div>" + "".join(_figure(shot, seen) for shot, seen in row) + "</div>"
+        f"<h2>{escape(tag)}</h2>"
+        + "".join(
+            f"<div>{''.join(_figure(*one) for one in row if one[0].size == size)}</div>"
+            for size in (PHONE, DESK)
+        )
         for tag, row in rows
     )
     style = (
-        "body{margin:12px;background:#8a8f94;font:14px system-ui;color:#fff;inline-size:1740px}"
-        "h2{margin:4px 0}div{display:flex;flex-wrap:wrap;gap:10px}figure{margin:0}"
-        "img{display:block}.phone img{inline-size:164px}.desk img{inline-size:425px}"
+        "body{margin:10px;background:#8a8f94;font:13px system-ui;color:#fff}"
+        "h2{margin:0}div{display:flex;flex-wrap:wrap;gap:8px}figure{margin:0}img{display:block}"
+        f".phone img{{inline-size:{PHONE[0] * scale:.0f}px}}.desk img{{inline-size:{PHONE[0] * scale * 2.55:.0f}px}}"
         "figcaption{padding:2px 0}"
     )
-    page = browser.new_page(viewport={"width": 1764, "height": 900})
+    page = browser.new_page(viewport={"width": round(10 * (PHONE[0] * scale + 8)) + 16, "height": 900})
     page.set_content(f"<!doctype html><title>Gallery</title><style>{style}</style>{body}")
     page.screenshot(path=out, full_page=True)
     page.close()
@@ -179,6 +188,11 @@ def _figure(shot: Shot, seen: bytes) -> str:
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_args: Any) -> None:
         """Nobody reads it."""
+
+    def copyfile(self, *files: Any) -> None:
+        """A page that is closed early wants no more of it."""
+        with contextlib.suppress(ConnectionError):
+            super().copyfile(*files)
 
 
 def _served(folder: Path) -> str:
@@ -203,7 +217,11 @@ def main() -> int:
             record = json.loads((plain.parents[1] / "stage" / f"{one['tag']}.json").read_text("utf-8"))
             scripts.setdefault(record["script"], []).append(one["tag"])
         for script, held in sorted(scripts.items()):
-            rows = [(tag, [(shot, picture(browser, shot)) for shot in shots(*sites, tag)]) for tag in held]
+            # The source language has no states; the pages of no language stand once, beside the last one.
+            wanted = {
+                tag: shots(*sites, tag, door=tag == held[-1], states=tag != tags[0]["tag"]) for tag in held
+            }
+            rows = [(tag, [(one, picture(browser, one)) for one in of]) for tag, of in wanted.items()]
             out = OUT / f"{script.lower()}.png"
             sheet(browser, rows, out)
             size = out.stat().st_size

@@ -6,13 +6,17 @@ any address but 127.0.0.1 gets nothing. What is missing makes a test fail and sa
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import json
 import os
 import shutil
 import subprocess
+import sys
 import threading
+from dataclasses import dataclass
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 from urllib.parse import unquote, urlsplit
@@ -20,8 +24,12 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import sync_playwright
 
+from inotherwords.site.build import read_records
+from inotherwords.site.root import root_pages
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from types import ModuleType
 
     from playwright.sync_api import Browser, Page
 
@@ -52,6 +60,29 @@ class Violation(TypedDict):
     impact: str
     help: str
     where: list[str]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site and where 127.0.0.1 shows it."""
+
+    folder: Path
+    address: str
+    tags: tuple[str, ...]
+
+    @property
+    def pages(self) -> list[str]:
+        """Every page, as the end of its address."""
+        found = sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+        return [name.removesuffix("index.html") for name in found]
+
+    def kinds(self, tag: str) -> dict[str, str]:
+        """One page of each kind that the locale has, by the kind its body names."""
+        found: dict[str, str] = {}
+        for name in (one for one in self.pages if one.startswith(f"{tag}/")):
+            text = (self.folder / name / "index.html").read_text("utf-8")
+            found.setdefault(text.partition('<body class="')[2].partition('"')[0], name)
+        return found
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -99,8 +130,11 @@ def axe() -> Callable[[Page], list[Violation]]:
 
 
 @pytest.fixture(scope="session")
-def vnu() -> Callable[[Path], list[str]]:
-    """Call it with a built folder: what the Nu HTML checker says against its pages, ``path:line: words``."""
+def vnu() -> Callable[..., list[str]]:
+    """Call it with a built folder: what the Nu HTML checker says against its pages, ``path:line: words``.
+
+    With ``notes=True`` what it only remarks on, without the errors.
+    """
     jar = HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
     java = shutil.which("java")
     if java is None:
@@ -108,22 +142,92 @@ def vnu() -> Callable[[Path], list[str]]:
     if not jar.is_file():
         pytest.fail("vnu is missing. Get it: npm ci --prefix tests/browser --ignore-scripts", pytrace=False)
 
-    def judge(folder: Path) -> list[str]:
-        flags = ("--format", "json", "--errors-only", "--skip-non-html", "--exit-zero-always")
+    def judge(folder: Path, *, notes: bool = False) -> list[str]:
+        flags = ("--format", "json", "--skip-non-html", "--exit-zero-always")
         ran = subprocess.run(
             [java, "-jar", jar, *flags, folder], capture_output=True, check=True, text=True, encoding="utf-8"
         )
         return [
             f"{Path(unquote(urlsplit(one['url']).path)).relative_to(folder)}:{one.get('lastLine', 0)}: {one['message']}"
             for one in json.loads(ran.stderr)["messages"]
+            if (one["type"] == "info") == notes
         ]
 
     return judge
 
 
+def gallery() -> ModuleType:
+    """The script that copies and builds our own publication, for its pictures and for these tests."""
+    spec = spec_from_file_location("gallery", HERE.parents[1] / "scripts" / "gallery.py")
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    sys.modules["gallery"] = module  # a dataclass looks its module up by name
+    spec.loader.exec_module(module)
+    return module
+
+
+def _site(folder: Path, address: str) -> Site:
+    return Site(
+        folder,
+        address,
+        tuple(sorted(path.name for path in folder.iterdir() if (path / "index.html").is_file())),
+    )
+
+
+@pytest.fixture(scope="session")
+def ours(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Site:
+    """Our own publication, built as it stands."""
+    folder = gallery().copy_of_ours(tmp_path_factory.mktemp("ours"))
+    return _site(folder, serve(folder))
+
+
+@pytest.fixture(scope="session")
+def worn(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Site:
+    """The same a while later: words that were read, English that changed since, a guide without words."""
+    folder = gallery().in_every_state(tmp_path_factory.mktemp("worn"))
+    return _site(folder, serve(folder))
+
+
+@pytest.fixture(scope="session")
+def below(ours: Site, tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Site:
+    """Our publication on a host that gives it /sub/path/ only."""
+    host = tmp_path_factory.mktemp("host")
+    folder = host / "sub" / "path"
+    shutil.copytree(ours.folder, folder)
+    records = read_records(ours.folder.parents[1] / "stage", ours.tags)
+    for record in records:
+        record["address"] = "https://words.example/sub/path/"
+    (folder / "404.html").write_text(root_pages(records)["404.html"], "utf-8")
+    return _site(folder, f"{serve(host)}sub/path/")
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_args: Any) -> None:
         """A test's output is the test's."""
+
+    def send_error(self, code: int, *words: Any) -> None:
+        """For a wrong address the site's own page, as a host does: the nearest one above."""
+        lost = next(
+            (
+                one / "404.html"
+                for one in Path(self.translate_path(self.path)).parents
+                if (one / "404.html").is_file()
+            ),
+            None,
+        )
+        if code != http.HTTPStatus.NOT_FOUND or lost is None:
+            super().send_error(code, *words)
+            return
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(lost.read_bytes())
+
+    def copyfile(self, *files: Any) -> None:
+        """A page that is closed early wants no more of it."""
+        with contextlib.suppress(ConnectionError):
+            super().copyfile(*files)
 
 
 @pytest.fixture(scope="session")

@@ -50,6 +50,7 @@ def test_a_page_cannot_call_out(browser, serve, tmp_path: Path):
     page.close()
 
 
+@pytest.mark.slow
 def test_vnu_sees(vnu, tmp_path: Path):
     (tmp_path / "good.html").write_text(GOOD, "utf-8")
     assert vnu(tmp_path) == []

@@ -1,9 +1,10 @@
 """A grammar of the Markdown that organisations write, as hypothesis strategies for whole pages.
 
 A block is a list of lines; a block inside another gets the other's indent or marks before each line. Left out
-is what nobody writes on purpose, such as a table inside a heading. Every page says which constructs it holds, so
-that a test can count them.
+is what nobody writes on purpose, and a lone star near emphasis, where the site itself shows rubbish. Every page
+says which constructs it holds, so that a test can count them.
 """
+# ruff: noqa: ARG001 - every rule takes the same arguments, used or not
 
 from __future__ import annotations
 
@@ -144,7 +145,7 @@ def _note(pen: Pen) -> str:
 def _mark(pen: Pen) -> str:
     return pen.choose(
         "&amp;", "&copy;", "caf&eacute;", "&#233;", "&nbsp;", r"\*", r"\[x\]", r"\_", r"\#", "{carers_allowance}",
-        "{org.carers-uk.phone}", "{{ }}", "a*b", "snake_case_word", "5 < 6", "C > D", "[ ]", "<https://example.org/a>",
+        "{org.carers-uk.phone}", "{{ }}", "snake_case_word", "5 < 6", "C > D", "[ ]", "<https://example.org/a>",
         "<help@example.org>", *SHORT,
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,6 @@ from inotherwords.source.guides import Draft, read_page
 from inotherwords.source.pseudo import LETTER, pseudo
 from inotherwords.stage.page import Sheet, body
 from inotherwords.stage.tree import plan, voice_of
-from inotherwords.stage.voice import Voice
 from inotherwords.translation.units import list_units, with_units
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from inotherwords.model.content import Unit
     from inotherwords.source.markdown import Piece
+    from inotherwords.stage.voice import Voice
 
 EN = Locale("en", "English", "English", "Latn", Direction.LTR, source=True)
 LOCALES = {
@@ -61,7 +62,21 @@ ORGANISATION = Organisation("aid", "Aid [Example] & Co", "s", "high", phone="016
 # ---------------------------------------------------------------- the grammar
 
 _words = st.lists(
-    st.sampled_from(["care", "the council", "money", "plan", "You must", "do not", "help", "e-mail", "A&E", "(free)", "if it can"]),
+    st.sampled_from(
+        [
+            "care",
+            "the council",
+            "money",
+            "plan",
+            "You must",
+            "do not",
+            "help",
+            "e-mail",
+            "A&E",
+            "(free)",
+            "if it can",
+        ]
+    ),
     min_size=1,
     max_size=3,
 ).map(" ".join)
@@ -93,7 +108,7 @@ class Pen:
         return " ".join(parts)
 
 
-def _paragraph(pen: Pen, depth: int) -> list[str]:
+def _paragraph(pen: Pen, _depth: int) -> list[str]:
     lines = [pen.words()]
     if pen.often(3):
         lines[0] += "  " if pen.often() else ""
@@ -121,7 +136,7 @@ def _list(pen: Pen, depth: int) -> list[str]:
     return lines
 
 
-def _table(pen: Pen, depth: int) -> list[str]:
+def _table(pen: Pen, _depth: int) -> list[str]:
     columns = pen.draw(st.integers(2, 3))
 
     def row() -> str:
@@ -131,7 +146,11 @@ def _table(pen: Pen, depth: int) -> list[str]:
 
 
 def _box(pen: Pen, depth: int) -> list[str]:
-    title = pen.draw(st.sampled_from([' "A letter"', ' "You must ring {helpline} now"', ' "Not more than {weekly_rate}"', ""]))
+    title = pen.draw(
+        st.sampled_from(
+            [' "A letter"', ' "You must ring {helpline} now"', ' "Not more than {weekly_rate}"', ""]
+        )
+    )
     kind = pen.draw(st.sampled_from(["!!! say", "??? note", "!!! note"]))
     pen.nested = True
     return [f"{kind}{title}", *_indented(_blocks(pen, depth + 1, 2))]
@@ -148,15 +167,27 @@ def _indented(lines: list[str]) -> list[str]:
     return [f"    {line}" if line else line for line in lines]
 
 
-_BLOCKS: list[Callable[[Pen, int], list[str]]] = [_paragraph, _paragraph, _list, _list, _list, _table, _box, _quote]
+_BLOCKS: list[Callable[[Pen, int], list[str]]] = [
+    _paragraph,
+    _paragraph,
+    _list,
+    _list,
+    _list,
+    _table,
+    _box,
+    _quote,
+]
 
 
 def _blocks(pen: Pen, depth: int, most: int) -> list[str]:
     lines: list[str] = []
+    before = None
     for _ in range(pen.draw(st.integers(1, most))):
         block = pen.draw(st.sampled_from(_BLOCKS))
-        if depth >= 2:
+        # Two quotations one after the other are one to the site's renderer, and their lists run together.
+        if depth >= 2 or (block is _quote and before is _quote):
             block = _paragraph
+        before = block
         lines += ["", *block(pen, depth)] if lines else block(pen, depth)
     return lines
 
@@ -164,7 +195,9 @@ def _blocks(pen: Pen, depth: int, most: int) -> list[str]:
 def _heading(pen: Pen) -> list[str]:
     pen.headings += 1
     level = "##" if pen.headings == 1 or pen.often() else "###"
-    own = pen.draw(st.sampled_from(["", "", " {#own-%d}" % pen.headings, " {: #part-%d .wide }" % pen.headings]))
+    own = pen.draw(
+        st.sampled_from(["", "", f" {{#own-{pen.headings}}}", f" {{: #part-{pen.headings} .wide }}"])
+    )
     return [f"{level} Part {'abcdefgh'[pen.headings - 1]} {pen.words()}{own}"]
 
 
@@ -195,7 +228,11 @@ OLD = "Earlier English that is gone."
 
 def code(index: int, script: str) -> str:
     """A word that names unit ``index`` in the letters of ``script``, and no other."""
-    return CODES[script][0] * 2 + "".join(CODES[script][int(digit)] for digit in f"{index:03}") + CODES[script][0] * 2
+    return (
+        CODES[script][0] * 2
+        + "".join(CODES[script][int(digit)] for digit in f"{index:03}")
+        + CODES[script][0] * 2
+    )
 
 
 def translated(text: str, letter: str, index: int, script: str) -> str:
@@ -214,9 +251,20 @@ def _entry(unit: Unit, target: str, situation: str) -> Entry:
 
 
 def _events(unit: Unit, entry: Entry, situation: str) -> list[Event]:
-    def event(at: int, act: Act, by: str, source: str = entry.source_hash, origin: Origin = Origin.PERSON) -> Event:
+    def event(
+        at: int, act: Act, by: str, source: str = entry.source_hash, origin: Origin = Origin.PERSON
+    ) -> Event:
         return Event(
-            f"2026-11-0{at}T10:00:00Z", "guide", unit.key, source, entry.target_hash, act, Aspect.LANGUAGE, by, f"i-{by}", origin
+            f"2026-11-0{at}T10:00:00Z",
+            "guide",
+            unit.key,
+            source,
+            entry.target_hash,
+            act,
+            Aspect.LANGUAGE,
+            by,
+            f"i-{by}",
+            origin,
         )
 
     old = Entry("", OLD).source_hash
@@ -250,11 +298,19 @@ def publication(text: str, chosen: list[str], tags: tuple[str, ...] = tuple(LOCA
     """One guide, a glossary and topics, in English and the locales, each unit in one of the ``chosen`` situations."""
     draft = draft_of(text)
     guide, _ = with_units(draft)
-    rows = [("direct-payment", "term", "direct payment", 1), ("direct-payment", "meaning", "Money & power, not {weekly_rate}.", 2)]
+    rows = [
+        ("direct-payment", "term", "direct payment", 1),
+        ("direct-payment", "meaning", "Money & power, not {weekly_rate}.", 2),
+    ]
     lists = [
         Document("glossary", Kind.LIST, "content/glossary.yml", "glossary", "", list_units(rows)),
         Document(
-            "topics", Kind.LIST, "content/topics.yml", "topics", "", list_units([("money", "title", "Money you must have", 1)])
+            "topics",
+            Kind.LIST,
+            "content/topics.yml",
+            "topics",
+            "",
+            list_units([("money", "title", "Money you must have", 1)]),
         ),
     ]
     content = Content(
@@ -275,7 +331,7 @@ def publication(text: str, chosen: list[str], tags: tuple[str, ...] = tuple(LOCA
             entries = []
             for index, unit in enumerate(document.units):
                 piece = pieces[index] if document is guide else None
-                plain = pseudo(draft.page, piece) if piece else re.sub(r"(?<!\{)\b[A-Za-z]+", lambda word: letter * len(word[0]), unit.text)
+                plain = pseudo(draft.page, piece) if piece else _plain(unit.text, letter)
                 situation = chosen[index % len(chosen)]
                 entry = _entry(unit, translated(plain, letter, index, locale.script), situation)
                 entries.append(entry)
@@ -285,6 +341,10 @@ def publication(text: str, chosen: list[str], tags: tuple[str, ...] = tuple(LOCA
         shelves[tag] = Shelf(locale, words(tag), catalogues, tuple(events), PEOPLE)
     english = English(Settings("Tests"), content, {"guide": draft}, {}, {}, ())
     return Publication(english, shelves, ())
+
+
+def _plain(text: str, letter: str) -> str:
+    return re.sub(r"(?<!\{)\b[A-Za-z]+", lambda word: letter * len(word[0]), text)
 
 
 # ---------------------------------------------------------------- what a browser gets
@@ -314,8 +374,6 @@ class View:
 
 def page(held: Publication, tag: str) -> View:
     """The guide of ``held`` staged and rendered for one locale."""
-    from datetime import date  # noqa: PLC0415
-
     shared = plan(held, date(2026, 11, 22))
     shelf = held.shelves[tag]
     voice = voice_of(held, shelf)
@@ -329,7 +387,9 @@ def page(held: Publication, tag: str) -> View:
 def without_notices(root: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
     """The page with labels and folded English taken away."""
     copy = lxml.html.fromstring(lxml.html.tostring(root, encoding="unicode"))
-    for one in copy.xpath('//small[@class="label"] | //details[contains(concat(" ", @class, " "), " english ") and not(@open)]'):
+    for one in copy.xpath(
+        '//small[@class="label"] | //details[contains(concat(" ", @class, " "), " english ") and not(@open)]'
+    ):
         if one.tag == "details" and one.find("summary") is None:
             continue
         one.drop_tree()

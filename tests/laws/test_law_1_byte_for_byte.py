@@ -6,6 +6,7 @@ specification's examples and on every Markdown file that installed packages carr
 
 from __future__ import annotations
 
+import itertools
 import re
 import sysconfig
 from collections import Counter
@@ -63,7 +64,7 @@ def test_a_page_comes_back_as_it_was(page: Written):
 def test_pieces_stand_in_order_and_apart(page: Written):
     spans = [span for piece in cut(page.text, start=page.start).pieces for span in piece.spans]
     assert all(page.start <= span.start < span.end <= len(page.text) for span in spans)
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(spans))
 
 
 @settings(max_examples=3 * settings().max_examples)
@@ -82,6 +83,7 @@ def test_nothing_readable_is_outside_a_unit(page: Written):
     assert (proved.why, proved.outside) == ("", ())
 
 
+@pytest.mark.slow
 def test_the_grammar_nests_and_holds_every_construct():
     """A property test is worth what its examples are worth."""
     seen: Counter[str] = Counter()
@@ -163,6 +165,7 @@ def test_there_are_packaged_pages():
     assert len(PACKAGED) >= 40
 
 
+@pytest.mark.slow
 def test_packaged_pages():
     failed = {
         path.name: (seen.why, seen.outside)
@@ -183,11 +186,8 @@ def test_the_judge_misses_no_piece(monkeypatch: pytest.MonkeyPatch, index: int):
     """With one piece lost the words of it are named; a judge that never objects would prove nothing."""
     page = cut(WHOLE)
     lost = page.pieces[index]
-    monkeypatch.setattr(
-        proof,
-        "cut",
-        lambda text, start: replace(page, pieces=tuple(one for one in page.pieces if one is not lost)),
-    )
+    without = replace(page, pieces=tuple(one for one in page.pieces if one is not lost))
+    monkeypatch.setattr(proof, "cut", lambda *_, **__: without)
     monkeypatch.setattr(proof, "_with_lines_shown", lambda page, *_: page)
     seen = proof.prove(WHOLE)
     assert set(seen.outside) == set(re.findall(r"[A-Za-z]+", re.sub(r"\(a\.md", "", lost.text)))

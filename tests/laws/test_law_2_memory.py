@@ -3,19 +3,23 @@
 A page lives through a random run of edits; after each of them its units are keyed from the last template, and
 the template and the catalogue are merged. No words anybody wrote may be gone, and no key may change its owner.
 """
+# ruff: noqa: ARG001 - every edit takes the same arguments, used or not
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from inotherwords.model.content import Document, Kind, text_hash
-from inotherwords.model.translation import Catalogue
 from inotherwords.source.guides import read_page
 from inotherwords.translation.merge import impact, merge, template
 from inotherwords.translation.units import with_units
+
+if TYPE_CHECKING:
+    from inotherwords.model.translation import Catalogue
 
 FRONT = "---\ntitle: Care\nsummary: How to get it.\ntopic: care\naudience: [families]\nchecked: 2026-11-21\nreview_by: 2027-04-05\n---\n"
 WORDS = [
@@ -176,13 +180,12 @@ EDITS = [
 @st.composite
 def lives(draw: st.DrawFn) -> Life:
     sections = [Section("", draw(st.lists(blocks, max_size=2)))]
-    for number in range(draw(st.integers(1, 3))):
-        sections.append(
-            Section(
-                f"Part {number} {draw(st.sampled_from(WORDS))}",
-                draw(st.lists(blocks, min_size=1, max_size=4)),
-            )
+    sections += [
+        Section(
+            f"Part {number} {draw(st.sampled_from(WORDS))}", draw(st.lists(blocks, min_size=1, max_size=4))
         )
+        for number in range(draw(st.integers(1, 3)))
+    ]
     return Life(sections, [])
 
 

@@ -30,8 +30,14 @@ CRITICAL_CHANGED = "The council must not assess you if it seems that you may nee
 ORDINARY = "Then the council decides if it should help."
 ORDINARY_CHANGED = "After that talk the council decides if it should help."
 NEW_WORDS = {
-    "ur": ("اگر لگے کہ آپ کو دیکھ بھال چاہیے تو کونسل آپ کا جائزہ ہرگز نہ لے۔", "اس بات چیت کے بعد کونسل فیصلہ کرتی ہے۔"),
-    "pl": ("Urząd nie może cię oceniać, jeśli wygląda na to, że potrzebujesz opieki.", "Po tej rozmowie urząd decyduje."),
+    "ur": (
+        "اگر لگے کہ آپ کو دیکھ بھال چاہیے تو کونسل آپ کا جائزہ ہرگز نہ لے۔",
+        "اس بات چیت کے بعد کونسل فیصلہ کرتی ہے۔",
+    ),
+    "pl": (
+        "Urząd nie może cię oceniać, jeśli wygląda na to, że potrzebujesz opieki.",
+        "Po tej rozmowie urząd decyduje.",
+    ),
 }
 
 
@@ -100,7 +106,9 @@ def test_the_whole_life_of_a_sentence(life: Life, tmp_path: Path) -> None:
     _a_rate_changes(life)
 
 
-def _first_reviews(life: Life, reviewers: dict[str, list[str]], critical: str, ordinary: str) -> dict[str, str]:
+def _first_reviews(
+    life: Life, reviewers: dict[str, list[str]], critical: str, ordinary: str
+) -> dict[str, str]:
     """Drafts are shown as drafts; one reader is enough for the ordinary one, the critical one wants two."""
     life.build()
     for tag in LOCALES:
@@ -110,7 +118,9 @@ def _first_reviews(life: Life, reviewers: dict[str, list[str]], critical: str, o
         one, two = reviewers[tag]
         before = life.status(tag)
         life.iow("review", tag, GUIDE, critical, ordinary, "--by", one)
-        assert life.status(tag)["reviewed"] == before["reviewed"] + 1, "one reader is not enough for a critical unit"
+        assert life.status(tag)["reviewed"] == before["reviewed"] + 1, (
+            "one reader is not enough for a critical unit"
+        )
         life.iow("review", tag, GUIDE, critical, "--by", two)
         assert life.status(tag)["reviewed"] == before["reviewed"] + 2
     life.build()
@@ -150,13 +160,19 @@ def _new_words_and_two_readers(
     life: Life, reviewers: dict[str, list[str]], critical: str, ordinary: str, folder: Path
 ) -> None:
     """A volunteer sends new words without our keys; two readers sign; the page is quiet again."""
-    english = {unit["key"]: unit["text"] for unit in json.loads(life.iow("units", str(life.root / FILE), "--json"))}
+    english = {
+        unit["key"]: unit["text"] for unit in json.loads(life.iow("units", str(life.root / FILE), "--json"))
+    }
     for tag in LOCALES:
         sent = folder / f"{tag}.po"
         pairs = zip((critical, ordinary), NEW_WORDS[tag], strict=True)
         entries = "\n".join(f'msgid "{english[key]}"\nmsgstr "{new}"\n' for key, new in pairs)
-        sent.write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n' + entries, "utf-8")
-        told = json.loads(life.iow("import", str(sent), "--locale", tag, "--by", life.person(tag, "translator"), "--json"))
+        sent.write_text(
+            'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n' + entries, "utf-8"
+        )
+        told = json.loads(
+            life.iow("import", str(sent), "--locale", tag, "--by", life.person(tag, "translator"), "--json")
+        )
         assert (told["matched"], told["changed"], told["unmatched"], told["refused"]) == (2, 2, [], [])
         assert life.status(tag)["proposed"] == 2
     life.build()
@@ -189,7 +205,10 @@ def _a_typing_mistake(life: Life, critical: str, editor: str) -> None:
     life.edit(FILE, "council must not assess you when", "council must assess you when")
     life.iow("sync")
     refused = life.iow("still-correct", "ur", GUIDE, critical, "--by", editor, code=1)
-    assert f"The English of {critical} changed in its negations, modals, so an editor's word is not enough." in refused
+    assert (
+        f"The English of {critical} changed in its negations, modals, so an editor's word is not enough."
+        in refused
+    )
     life.edit(FILE, "council must assess you when", "council must not assess you when")
     life.iow("sync")
     assert [life.status(tag)["outdated"] for tag in LOCALES] == [0, 0], "the words came back to their English"
@@ -199,7 +218,9 @@ def _a_rate_changes(life: Life) -> None:
     """One line changes; no unit is outdated, and every page shows the new value."""
     before = {tag: life.status(tag) for tag in LOCALES}
     facts = (life.root / "content/facts.yml").read_text("utf-8")
-    changed = re.sub(r'(complaint_time_limit:\n  kind: duration\n  value: )"12 months"', r'\1"18 months"', facts)
+    changed = re.sub(
+        r'(complaint_time_limit:\n  kind: duration\n  value: )"12 months"', r'\1"18 months"', facts
+    )
     assert changed != facts
     (life.root / "content/facts.yml").write_text(changed, "utf-8")
     assert "The catalogues are up to the English already." in life.iow("sync")

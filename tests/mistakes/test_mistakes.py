@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 GOOD = HERE.parent / "sites" / "good"
+ROOT = HERE.parents[1]
 MISTAKES = sorted(one.name for one in HERE.iterdir() if one.is_dir() and not one.name.startswith("_"))
 NOT_LAID_OVER = {"_remove", "_setup.json", "expected.json"}
 FEWEST_CODES = 45
@@ -125,6 +126,15 @@ def test_the_good_publication_is_in_step_with_its_english(tmp_path: Path):
     assert everything(root) == before
 
 
+def test_the_good_publication_builds(tmp_path: Path):
+    """What a check lets pass, a build does not refuse: the link to the home page among it."""
+    root = tmp_path / "good"
+    shutil.copytree(GOOD, root)
+    shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    done = iow(root, "build", "--on", TODAY)
+    assert (done.output, done.exit_code) == ("Built en, ur: 6 pages. Open site/index.html\n", 0)
+
+
 @every_mistake
 def test_a_mistake_is_told_in_full(mistake: str, tmp_path: Path):
     root = lay_out(mistake, tmp_path / "publication")
@@ -135,6 +145,7 @@ def test_a_mistake_is_told_in_full(mistake: str, tmp_path: Path):
     assert everything(root) == before, "a check changes nothing"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mistake", ["file-link", "title-markup.script", "fact-stale"])
 def test_the_installed_command_says_the_same(mistake: str, tmp_path: Path):
     root = lay_out(mistake, tmp_path / "publication")

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 TESTS = Path(__file__).resolve().parents[1]
 INSIDE = {
     "skips": "import pytest\ndef test_one():\n    pytest.skip('later')\n",
@@ -46,6 +48,7 @@ def run(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_nothing_but_a_passed_test_passes(tmp_path: Path):
     for name, inside in INSIDE.items():
         (tmp_path / f"test_that_{name.replace(' ', '_')}.py").write_text(inside, "utf-8")
@@ -63,6 +66,7 @@ def test_nothing_but_a_passed_test_passes(tmp_path: Path):
     assert ran.returncode == 1
 
 
+@pytest.mark.slow
 def test_the_machine_s_taste_is_forgotten(tmp_path: Path):
     (tmp_path / "test_looks.py").write_text(LOOKS, "utf-8")
     taste = {
@@ -77,6 +81,7 @@ def test_the_machine_s_taste_is_forgotten(tmp_path: Path):
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
+@pytest.mark.slow
 def test_an_unknown_profile_is_refused(tmp_path: Path):
     ran = run(tmp_path, IOW_PROFILE="thorough")
     assert (ran.returncode, ran.stderr.strip()) == (

@@ -88,6 +88,7 @@ def test_shell_is_read_by_bash(name: str):
     assert (ran.returncode, ran.stderr) == (0, "")
 
 
+@pytest.mark.slow
 def test_bench_times_each_run_but_the_first():
     frame = script("benches/frame.py")
     ticks = iter([0, 1, 3, 10, 19, 20, 28])

@@ -337,6 +337,7 @@ while True:
 """
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_every_file_is_whole(tree: Tree) -> None:
     chance = random.Random(7)  # noqa: S311 - moments to kill at, no secret
     whole = {b"a" * 300_000, b"b" * 300_000}

@@ -31,6 +31,7 @@ CASES = {
     "folded box": ('??? "A"\n    c\n', [("box-title", "A", 1), ("paragraph", "c", 2)]),
     "folded box, open": ('???+ tip "A"\n    c\n', [("box-title", "A", 1), ("paragraph", "c", 2)]),
     "no box": ('!!! "A"\n    c\n', [("paragraph", '!!! "A"\nc', 1)]),
+    "no box, because of a space": (" ??? tip\n", [("paragraph", "??? tip", 1)]),
     "tab": ('=== "A"\n\n    c\n', [("tab-title", "A", 1), ("paragraph", "c", 3)]),
     "definition": ("a\n:   b\n", [("term", "a", 1), ("paragraph", "b", 2)]),
     "footnote": ("a[^1]\n\n[^1]: b\n", [("paragraph", "a[^1]", 1), ("paragraph", "b", 3)]),

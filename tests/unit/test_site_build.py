@@ -15,7 +15,7 @@ import yaml
 
 from inotherwords.errors import CallerError, MachineError
 from inotherwords.model.publication import Direction, Locale
-from inotherwords.site.build import build_locale, build_site, read_records, theme_files, write_theme
+from inotherwords.site.build import THEME, build_locale, build_site, read_records, theme_files, write_theme
 from inotherwords.site.config import plugin_tag
 from inotherwords.site.inspect import inspect
 from inotherwords.source.dialect import EXTENSIONS
@@ -50,6 +50,7 @@ def files(folder: Path) -> dict[str, bytes]:
     }
 
 
+@pytest.mark.slow
 def test_the_built_site_keeps_every_rule(site: Path) -> None:
     assert inspect(site, LOCALES) == ()
 
@@ -59,6 +60,7 @@ def test_nothing_of_the_theme_is_left_over(site: Path) -> None:
     assert others == ["assets/iow.css", "assets/mark.svg"]
 
 
+@pytest.mark.slow
 def test_one_worker_or_many_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
     build_site(
         STAGED, tmp_path / "again", TAGS, today=TODAY, settings=SETTINGS, theme=tmp_path / "theme", workers=1
@@ -133,6 +135,7 @@ def built(stage: Path, tags: tuple[str, ...] = ("en",)) -> Path:
     return out
 
 
+@pytest.mark.slow
 def test_with_an_address_a_published_page_names_its_languages(tmp_path: Path) -> None:
     stage = staged(tmp_path / "stage", address="https://words.example/g")
     record = json.loads((STAGED / "en.json").read_text("utf-8"))
@@ -149,6 +152,7 @@ def test_with_an_address_a_published_page_names_its_languages(tmp_path: Path) ->
 ATTACK = '</title><script>alert(1)</script>" onload="x {{ config }} & ‘so’'
 
 
+@pytest.mark.slow
 def test_words_are_never_markup(tmp_path: Path) -> None:
     stage = staged(
         tmp_path / "stage",
@@ -181,6 +185,7 @@ def test_words_are_never_markup(tmp_path: Path) -> None:
     assert codes == {"page-placeholder"}  # the braces are shown to the reader, as they were written
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tag", ["ckb", "pa"])
 def test_languages_that_theme_or_plugin_do_not_know(tag: str, tmp_path: Path) -> None:
     stage = staged(tmp_path / "stage")
@@ -194,10 +199,11 @@ def test_languages_that_theme_or_plugin_do_not_know(tag: str, tmp_path: Path) ->
     assert f'<html lang="{tag}" dir="{way}">' in page
 
 
+@pytest.mark.slow
 def test_a_build_by_hand_has_english_at_its_root(tmp_path: Path) -> None:
     shutil.copytree(STAGED, tmp_path / "build" / "stage")
     shutil.copy(SETTINGS, tmp_path)
-    write_theme(tmp_path / "build" / "theme", read_records(STAGED, TAGS))
+    write_theme(tmp_path / "build" / THEME, read_records(STAGED, TAGS))
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
     plain = tmp_path / "build" / "plain"

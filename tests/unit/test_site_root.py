@@ -23,7 +23,7 @@ def records() -> list[LocaleRecord]:
 def test_the_door_lists_every_language_by_its_own_name() -> None:
     door = root_pages(records())["index.html"]
     assert '<a href="ur/" hreflang="ur"><b lang="ur" dir="rtl">اردو</b>' in door
-    assert '<span class="says" lang="ur" dir="rtl">اپنی زبان چنیں</span> <small>Urdu</small>' in door
+    assert '<small>Urdu</small> <span class="says" lang="ur" dir="rtl">اپنی زبان چنیں</span>' in door
     assert '<a href="en/" hreflang="en"><b lang="en" dir="ltr">English</b></a>' in door
     assert "noindex" not in door
 

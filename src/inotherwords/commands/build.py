@@ -14,12 +14,13 @@ import click
 
 from inotherwords.commands.stage import sound, staged
 from inotherwords.commands.start import day, on_option, root_of, shelf_of
-from inotherwords.edge.site import alone, fresh, publish, write_stage
+from inotherwords.edge.site import alone, fresh, places, publish, write_stage
 from inotherwords.engine import key_of
 from inotherwords.errors import NeedsAttention
 from inotherwords.publication import status_record
-from inotherwords.site.build import THEME, Plan, build_site
+from inotherwords.site.build import THEME, Plan, build_site, tasks
 from inotherwords.site.inspect import inspect
+from inotherwords.site.root import base_path
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -59,11 +60,29 @@ def make_site(
     Raises ``NeedsAttention`` when a page is not fit to be shown; the last good site stays then.
     """
     files = staged(publication, tags, today)
+    pages = sum(file.path.endswith(".md") for file in files)
+    home = root / "build"
     with alone(root):
-        write_stage(root / "build" / "stage", files)
-        built, made = _built(root, publication, tags, today, anew=anew)
-        publish(root, built, _name(built))
-    return sum(file.path.endswith(".md") for file in files), made
+        write_stage(home / "stage", files)
+        plan = Plan(
+            stage=home / "stage",
+            settings=root / "mkdocs.yml",
+            tags=tags,
+            today=today,
+            shelf=home / "cache" / "locales",
+            theme=home / THEME,
+            anew=anew,
+            tell=click.echo,
+        )
+        record = json.dumps(status_record(publication), indent=1, sort_keys=True) + "\n"
+        name = key_of([record, *(task.key for task in tasks(plan))])[:16]
+        built = next((place for place in places(root, name) if (place / COMPLETE).is_file()), None)
+        made: tuple[str, ...] = ()
+        if anew or built is None:
+            built, made = _built(home, plan, publication)
+            (built / COMPLETE).write_text(record, "utf-8")
+        publish(root, built, name)
+    return pages, made
 
 
 def _tags(publication: Publication, only: str) -> tuple[str, ...]:
@@ -74,35 +93,13 @@ def _tags(publication: Publication, only: str) -> tuple[str, ...]:
     return tuple(tag for tag in publication.shelves if not wanted or tag in {source, *wanted})
 
 
-def _built(
-    root: Path, publication: Publication, tags: tuple[str, ...], today: date, *, anew: bool
-) -> tuple[Path, tuple[str, ...]]:
+def _built(home: Path, plan: Plan, publication: Publication) -> tuple[Path, tuple[str, ...]]:
     """A new site in a folder of its own, read back and found good; and the languages that were rendered."""
-    home = root / "build"
     out = fresh(home / "sites.new")
-    plan = Plan(
-        stage=home / "stage",
-        settings=root / "mkdocs.yml",
-        tags=tags,
-        today=today,
-        shelf=home / "cache" / "locales",
-        theme=home / THEME,
-        anew=anew,
-        tell=click.echo,
-    )
     made = build_site(plan, out)
-    locales = {tag: publication.shelves[tag].locale for tag in tags}
-    faults = inspect(out, locales, workers=os.cpu_count() or 1)
+    locales = {tag: publication.shelves[tag].locale for tag in plan.tags}
+    base = base_path(publication.settings.address)
+    faults = inspect(out, locales, base=base, workers=os.cpu_count() or 1)
     if any(one.severity.blocks for one in faults):
         raise NeedsAttention(faults)
-    record = json.dumps(status_record(publication), indent=1, sort_keys=True) + "\n"
-    (out / COMPLETE).write_text(record, "utf-8")
     return out, made
-
-
-def _name(built: Path) -> str:
-    """A name for the site that follows from all that is in it."""
-    files = (path for path in sorted(built.rglob("*")) if path.is_file())
-    return key_of(part for path in files for part in (path.relative_to(built).as_posix(), path.read_bytes()))[
-        :16
-    ]

@@ -16,16 +16,15 @@ import click
 
 from inotherwords.checks.run import check_catalogue
 from inotherwords.commands.report import NEEDS_ATTENTION
-from inotherwords.commands.sign import Signature
+from inotherwords.commands.sign import Signature, check_handle, record, refuse_source
 from inotherwords.commands.start import json_option, now, read_sound, shelf_of, tree_of
 from inotherwords.edge.disk import Tree
-from inotherwords.edge.ledger import append
 from inotherwords.errors import NeedsAttention
 from inotherwords.model.finding import Finding, Where, finding
 from inotherwords.model.review import Act, Origin
-from inotherwords.publication import catalogue_file, ledger_file
+from inotherwords.publication import catalogue_file
 from inotherwords.translation import po
-from inotherwords.translation.approval import ANONYMOUS, MACHINE
+from inotherwords.translation.approval import ANONYMOUS, MACHINE, WRITING
 from inotherwords.translation.intake import take_in
 from inotherwords.translation.merge import merge
 
@@ -66,6 +65,8 @@ def import_(
     """Take the words of a PO FILE into the catalogues of a language, matched by key or by the English."""
     publication = read_sound(context)
     shelf = shelf_of(publication, tag)
+    refuse_source(shelf)
+    check_handle(by, tag)
     sent, via = _sent(file, tag)
     result = _Result(unmatched=sent.entries)
     origin = Origin.MACHINE if machine else Origin.PERSON
@@ -79,14 +80,15 @@ def import_(
     if not result.refused and not dry_run:
         tree = tree_of(context)
         tree.write_all(result.files)
-        append(tree, ledger_file(tag), result.events)
+        record(tree, tag, result.events)
     _tell(result, tag, as_json=as_json, dry_run=dry_run)
     context.exit(NEEDS_ATTENTION if result.refused else 0)
 
 
 def _sent(file: Path, tag: str) -> tuple[Catalogue, str]:
     """The file's entries, and the door they came through: the file by its hash."""
-    data = Tree(file.resolve().parent).read(file.name)
+    file = file.resolve()
+    data = Tree(file.parent).read(file.name)
     if isinstance(data, Finding):
         raise NeedsAttention([data])
     catalogue, findings = po.read(data, path=file.name, locale=tag, document="")
@@ -124,14 +126,16 @@ def _document(
     result.guides.append(document.id)
     found = check_catalogue(document, replace(intake.catalogue, path=catalogue_file(tag, document)), tag)
     result.refused += [one for one in found if one.severity.blocks and one.where.unit in intake.changed]
-    if not intake.changed:
-        return
-    result.files[catalogue_file(tag, document)] = po.write(intake.catalogue)
+    if intake.changed:
+        result.files[catalogue_file(tag, document)] = po.write(intake.catalogue)
     units = {unit.key: unit for unit in document.units}
     entries = intake.catalogue.by_key()
-    for key in intake.changed:
-        event = author.of(document, units[key], entries[key])
-        result.events.append(replace(event, source=_made_for(entries[key])))
+    written = {(one.guide, one.unit, one.source, one.target) for one in shelf.events if one.act in WRITING}
+    for key in intake.taken:
+        event = replace(author.of(document, units[key], entries[key]), source=_made_for(entries[key]))
+        # Words that are there already and that no line speaks of: an import was killed before its last step.
+        if key in intake.changed or (event.guide, event.unit, event.source, event.target) not in written:
+            result.events.append(event)
 
 
 def _made_for(entry: Entry) -> str:
@@ -147,7 +151,7 @@ def _tell(result: _Result, tag: str, *, as_json: bool, dry_run: bool) -> None:
     if as_json:
         record = {
             "locale": tag,
-            "guide": ", ".join(result.guides),
+            "guide": ", ".join(sorted(result.guides)),
             "matched": result.matched,
             "changed": len(result.events),
             "unmatched": [
@@ -160,7 +164,9 @@ def _tell(result: _Result, tag: str, *, as_json: bool, dry_run: bool) -> None:
         }
         click.echo(json.dumps(record, ensure_ascii=False, indent=1))
         return
-    click.echo(f"{result.matched} matched in {', '.join(result.guides)}, {len(result.events)} changed.")
+    click.echo(
+        f"{result.matched} matched in {', '.join(sorted(result.guides))}, {len(result.events)} changed."
+    )
     for one in result.unmatched:
         click.echo(f"  no unit has this English (line {one.line}): {one.source}")
     for fault in result.refused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from typing import TYPE_CHECKING
 
@@ -52,5 +53,5 @@ def _handle() -> str:
 
 
 def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    """``text`` as a YAML scalar on one line; JSON's quotes are YAML's too."""
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -9,19 +10,27 @@ import click
 from inotherwords.commands.sign import (
     VIA,
     Signature,
+    check_note,
     document_of,
     entries_of,
+    record,
     refuse_own_words,
+    refuse_source,
     signer,
     units_of,
 )
 from inotherwords.commands.start import now, read_sound, shelf_of, tree_of
-from inotherwords.edge.ledger import append
+from inotherwords.errors import NeedsAttention
+from inotherwords.model.finding import Finding, Where, finding
 from inotherwords.model.review import Act, Aspect, Role
 from inotherwords.publication import ledger_file
+from inotherwords.translation.approval import live
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from inotherwords.model.review import Event
+    from inotherwords.publication import Shelf
 
 
 @click.command()
@@ -33,7 +42,7 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--verdict",
-    type=click.Choice([str(act) for act in (Act.APPROVE, Act.REJECT)]),
+    type=click.Choice([str(act) for act in (Act.APPROVE, Act.REJECT, Act.WITHDRAW)]),
     default=str(Act.APPROVE),
     show_default=True,
 )
@@ -54,8 +63,14 @@ def review(context: click.Context, /, tag: str, document: str, unit: Sequence[st
     publication = read_sound(context)
     shelf = shelf_of(publication, tag)
     guide = document_of(publication, document)
-    units = units_of(guide, unit, shelf)
     facts = said["aspect"] == Aspect.FACTS
+    check_note(said["note"], said["via"])
+    if facts and not shelf.locale.source:
+        source = publication.source.locale.tag
+        raise NeedsAttention([finding("facts-elsewhere", Where(locale=tag), tag=tag, source=source)])
+    if not facts:
+        refuse_source(shelf)
+    units = units_of(guide, unit, shelf)
     signer(shelf, said["by"], {Role.ADVISER} if facts else {Role.REVIEWER})
     if said["verdict"] == Act.APPROVE and not facts:
         refuse_own_words(guide, units, shelf, said["by"])
@@ -64,5 +79,28 @@ def review(context: click.Context, /, tag: str, document: str, unit: Sequence[st
     )
     entries = entries_of(guide, shelf)
     events = [signature.of(guide, one, entries.get(one.key)) for one in units]
-    count = append(tree_of(context), ledger_file(tag), events)
+    if signature.act is Act.WITHDRAW:
+        events = _taken_back(events, shelf)
+    count = record(tree_of(context), tag, events)
     click.echo(f"{count} lines added to {ledger_file(tag)}.")
+
+
+def _taken_back(events: Sequence[Event], shelf: Shelf) -> list[Event]:
+    """A line for each verdict of this person on these very words that still stands; each names what it takes back."""
+    own = [
+        one
+        for one in live(shelf.events, shelf.people)
+        if one.by == events[0].by and one.act is not Act.WITHDRAW
+    ]
+    done: list[Event] = []
+    faults: list[Finding] = []
+    for event in events:
+        about = (event.guide, event.unit, event.target, event.aspect)
+        said = [one for one in own if (one.guide, one.unit, one.target, one.aspect) == about]
+        done += [replace(event, cancels=one.id) for one in said]
+        if not said:
+            where = Where(locale=shelf.locale.tag, unit=event.unit)
+            faults.append(finding("nothing-to-withdraw", where, handle=event.by, key=event.unit))
+    if faults:
+        raise NeedsAttention(faults)
+    return done

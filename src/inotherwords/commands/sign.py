@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from inotherwords.edge.ledger import append
 from inotherwords.errors import NeedsAttention
 from inotherwords.model.finding import Finding, Where, finding
 from inotherwords.model.review import Act, Aspect, Event, Origin, Person, Role
+from inotherwords.publication import ledger_file
+from inotherwords.translation.ledger import line
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
+    from inotherwords.edge.disk import Tree
     from inotherwords.model.content import Document, Unit
     from inotherwords.model.translation import Entry
     from inotherwords.publication import Publication, Shelf
 
+HANDLE: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
+MOST_NOTE: Final = 500
+"""Characters of a note or a door; a line of a ledger has room for many times that."""
 VIA = "iow"
 """The door of the command line."""
 
@@ -58,6 +66,26 @@ def _has_words(entries: dict[str, Entry], key: str) -> bool:
     return key in entries and bool(entries[key].target)
 
 
+def refuse_source(shelf: Shelf) -> None:
+    """Raises ``NeedsAttention`` in the language that guides are written in: it holds no translated words."""
+    if shelf.locale.source:
+        raise NeedsAttention(
+            [finding("source-not-translated", Where(locale=shelf.locale.tag), tag=shelf.locale.tag)]
+        )
+
+
+def check_handle(handle: str, tag: str) -> None:
+    """Raises ``NeedsAttention`` for what no ledger may hold as a handle: a name, an address."""
+    if not HANDLE.fullmatch(handle):
+        raise NeedsAttention([finding("handle-bad", Where(locale=tag), handle=handle, tag=tag)])
+
+
+def check_note(*said: str) -> None:
+    """Raises ``NeedsAttention`` for words of the command line that no ledger may hold."""
+    if any(len(one) > MOST_NOTE or not all(char.isprintable() for char in one) for one in said):
+        raise NeedsAttention([finding("note-bad", Where())])
+
+
 def signer(shelf: Shelf, handle: str, roles: Collection[Role]) -> Person:
     """The person with this handle, who must have one of ``roles``."""
     tag = shelf.locale.tag
@@ -83,6 +111,7 @@ class Signature:
     via: str = VIA
     origin: Origin = Origin.PERSON
     note: str = ""
+    cancels: str = ""
 
     def of(self, document: Document, unit: Unit, entry: Entry | None) -> Event:
         """The ledger line for one unit and its words; a word on facts binds the English alone."""
@@ -98,7 +127,13 @@ class Signature:
             via=self.via,
             origin=self.origin,
             note=self.note,
+            cancels=self.cancels,
         )
+
+
+def record(tree: Tree, tag: str, events: Iterable[Event]) -> int:
+    """``events`` added to the ledger of a locale; how many it did not hold yet."""
+    return append(tree, ledger_file(tag), [line(event) for event in events])
 
 
 def entries_of(document: Document, shelf: Shelf) -> dict[str, Entry]:

@@ -31,7 +31,10 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON a
 def root_of(context: click.Context) -> Path:
     """The publication's folder: as said by ``--project``, else the nearest one above that has settings."""
     if context.obj is not None:
-        return Path(context.obj).resolve()
+        named = Path(context.obj).resolve()
+        if not (named / SETTINGS).is_file():
+            raise NeedsAttention([finding("no-publication", Where(named.name))])
+        return named
     here = Path.cwd()
     found = next((one for one in (here, *here.parents) if (one / SETTINGS).is_file()), None)
     if found is None:

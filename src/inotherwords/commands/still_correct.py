@@ -7,15 +7,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inotherwords.commands.sign import Signature, document_of, signer, units_of
+from inotherwords.commands.sign import (
+    Signature,
+    check_note,
+    document_of,
+    record,
+    refuse_source,
+    signer,
+    units_of,
+)
 from inotherwords.commands.start import now, read_sound, shelf_of, tree_of
-from inotherwords.edge.ledger import append
 from inotherwords.errors import NeedsAttention
 from inotherwords.model.content import text_hash
 from inotherwords.model.finding import Finding, Where, finding
 from inotherwords.model.review import Act, Role
-from inotherwords.publication import catalogue_file, ledger_file
-from inotherwords.translation.approval import SAME_SIGNALS, has_role, last_held
+from inotherwords.publication import catalogue_file
+from inotherwords.translation.approval import SAME_SIGNALS, has_role, last_held, live
 from inotherwords.translation.po import write
 from inotherwords.translation.signals import changed_signals
 
@@ -23,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inotherwords.model.content import Document, Unit
+    from inotherwords.model.review import Event
     from inotherwords.model.translation import Catalogue, Entry
     from inotherwords.publication import Shelf
 
@@ -47,26 +55,35 @@ def still_correct(
     publication = read_sound(context)
     shelf = shelf_of(publication, tag)
     guide = document_of(publication, document)
+    refuse_source(shelf)
     units = units_of(guide, unit, shelf)
     signer(shelf, by, {Role.REVIEWER, Role.EDITOR})
     catalogue = shelf.catalogues[guide.id]
     entries = catalogue.by_key()
     reader = has_role(shelf.people, by, Role.REVIEWER)
-    faults = [fault for one in units for fault in _faults(one, entries[one.key], shelf, reader=reader)]
+    faults = [fault for one in units for fault in _faults(guide, one, entries[one.key], shelf, reader=reader)]
     if faults:
         raise NeedsAttention(faults)
+    check_note(note)
     marker = "" if reader else SAME_SIGNALS
     said = f"{marker}. {note}".strip(". ") if note else marker
     signature = Signature(now(), Act.STILL_CORRECT, by, note=said)
+    said_before = {_what(event) for event in live(shelf.events, shelf.people)}
     events = [signature.of(guide, one, entries[one.key]) for one in units]
+    events = [event for event in events if _what(event) not in said_before]
     tree = tree_of(context)
     # The ledger first: words whose fuzzy mark is gone and that nobody confirmed would be the greater harm.
-    append(tree, ledger_file(tag), events)
+    record(tree, tag, events)
     tree.write(catalogue_file(tag, guide), write(_confirmed(catalogue, guide, {one.key for one in units})))
     click.echo(f"{len(units)} units of {guide.id} are still correct in {tag}.")
 
 
-def _faults(unit: Unit, entry: Entry, shelf: Shelf, *, reader: bool) -> list[Finding]:
+def _what(event: Event) -> tuple[str, ...]:
+    """What an event says, whenever it was said: a command that was killed and is run again says it once."""
+    return (event.guide, event.unit, event.source, event.target, event.act, event.by, event.note)
+
+
+def _faults(guide: Document, unit: Unit, entry: Entry, shelf: Shelf, *, reader: bool) -> list[Finding]:
     """Why these words cannot be confirmed by this person.
 
     The comparison is with the English that the words were last held to; where the catalogue no longer
@@ -78,7 +95,7 @@ def _faults(unit: Unit, entry: Entry, shelf: Shelf, *, reader: bool) -> list[Fin
     if reader or not unit.critical:
         return []
     made_for = entry.previous if entry.fuzzy and entry.previous else entry.source
-    mine = [event for event in shelf.events if event.unit == unit.key]
+    mine = [event for event in shelf.events if (event.guide, event.unit) == (guide.id, unit.key)]
     held = last_held(mine, entry.target_hash, unit.hash)
     changed = changed_signals(made_for, unit.text) if held in {"", text_hash(made_for)} else ("history",)
     if changed:

@@ -34,7 +34,13 @@ def units(context: click.Context, file: Path, as_json: bool) -> None:
         return
     if as_json:
         records = [
-            {"key": one.key, "kind": one.kind, "text": one.text, "line": one.line, "critical": one.critical}
+            {
+                "key": one.key,
+                "kind": one.kind,
+                "text": one.text,
+                "line": one.line,
+                "critical": bool(one.critical),
+            }
             for one in found
         ]
         click.echo(json.dumps(records, ensure_ascii=False, indent=1))

@@ -50,27 +50,51 @@ def fresh(folder: Path) -> Path:
 
 
 def publish(root: Path, built: Path, name: str) -> Path:
-    """``built`` becomes ``build/sites/<name>`` and ``site`` points to it; older sites are cleared away.
+    """``built`` becomes a folder of ``build/sites`` and ``site`` points to it; older sites are cleared away.
 
-    Killed at any moment, ``site`` is the old site or the new one (law 10).
+    Killed at any moment, ``site`` is the old site or the new one, whole (law 10). So nothing is ever removed
+    or replaced where it stands: a folder leaves ``build/sites`` by being renamed, and a new site of the same
+    ``name`` goes to the other of its two places.
     """
-    home = root / "build" / "sites"
+    home, gone = root / "build" / "sites", root / "build" / "sites.gone"
     home.mkdir(parents=True, exist_ok=True)
-    target = home / name
-    if built != target:
-        shutil.rmtree(target, ignore_errors=True)
+    target = built
+    if built.parent != home:
+        target = next(place for place in places(root, name) if place != in_use(root))
+        _take_away(target, gone)
         os.replace(built, target)  # noqa: PTH105 - the swap must be one system call, said in so many words
     link, new = root / "site", root / "build" / "site.new"
     new.unlink(missing_ok=True)
     new.symlink_to(os.path.relpath(target, root))
     if link.is_dir() and not link.is_symlink():
-        shutil.rmtree(link)
+        # A folder made by hand, not by us: it is put aside and not thrown away.
+        os.replace(link, fresh(root / "build" / "site.before"))  # noqa: PTH105
     os.replace(new, link)  # noqa: PTH105
-    _clear(home, target)
+    _clear(home, target, gone)
     return target
 
 
-def _clear(home: Path, current: Path) -> None:
+def places(root: Path, name: str) -> tuple[Path, Path]:
+    """The two folders where a site of this name may stand."""
+    home = root / "build" / "sites"
+    return home / name, home / f"{name}-again"
+
+
+def in_use(root: Path) -> Path | None:
+    """The folder that ``site`` points to, if it is a link."""
+    link = root / "site"
+    return root / link.readlink() if link.is_symlink() else None
+
+
+def _take_away(folder: Path, gone: Path) -> None:
+    """``folder`` is no longer in its place, in one step; a half-removed site is never mistaken for a whole one."""
+    shutil.rmtree(gone, ignore_errors=True)
+    if folder.exists():
+        os.replace(folder, gone)  # noqa: PTH105
+        shutil.rmtree(gone, ignore_errors=True)
+
+
+def _clear(home: Path, current: Path, gone: Path) -> None:
     others = sorted((one for one in home.iterdir() if one != current), key=lambda one: one.stat().st_mtime)
     for old in others[: max(0, len(others) - KEPT + 1)]:
-        shutil.rmtree(old, ignore_errors=True)
+        _take_away(old, gone)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from inotherwords.edge.disk import LARGEST
 from inotherwords.interface.words import Words, words
 from inotherwords.locales import known_tag, load_locale, tag_findings
 from inotherwords.model.finding import Finding, Where, finding
@@ -12,6 +13,7 @@ from inotherwords.model.review import Role
 from inotherwords.project.unread import blocked, certain, document_ids
 from inotherwords.publication import LOCALES, TEMPLATES, Shelf, template_file
 from inotherwords.translation.audit import audit
+from inotherwords.translation.ledger import FILE_LIMIT
 from inotherwords.translation.ledger import read as read_ledger
 from inotherwords.translation.people import read_people
 from inotherwords.translation.po import read as read_po
@@ -96,11 +98,11 @@ class _LocaleReader:
     paths: Sequence[str]
     findings: list[Finding]
 
-    def _data(self, name: str) -> bytes | None:
+    def _data(self, name: str, limit: int = LARGEST) -> bytes | None:
         path = f"{LOCALES}/{self.tag}/{name}"
         if path not in self.paths:
             return None
-        got = self.tree.read(path)
+        got = self.tree.read(path, limit=limit)
         if isinstance(got, Finding):
             self.findings.append(got)
             return None
@@ -124,7 +126,7 @@ class _LocaleReader:
         return self._po(document.catalogue_path, document.id)
 
     def events(self) -> tuple[Event, ...]:
-        data = self._data("reviews.jsonl")
+        data = self._data("reviews.jsonl", FILE_LIMIT)
         if data is None:
             return ()
         events, findings = read_ledger(data, path=f"{LOCALES}/{self.tag}/reviews.jsonl", locale=self.tag)

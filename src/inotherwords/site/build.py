@@ -83,7 +83,7 @@ def build_site(plan: Plan, out: Path) -> tuple[str, ...]:
     records = read_records(plan.stage, plan.tags)
     write_theme(plan.theme, records)
     done = run(
-        tasks(plan, records),
+        tasks(plan),
         plan.shelf,
         workers=plan.workers,
         anew=plan.anew,
@@ -99,7 +99,7 @@ def build_site(plan: Plan, out: Path) -> tuple[str, ...]:
     return done.made
 
 
-def tasks(plan: Plan, records: Sequence[LocaleRecord]) -> list[Task]:
+def tasks(plan: Plan) -> list[Task]:
     """One task a locale, keyed by its staged pages and record, the templates, the settings, the libraries and the day."""
     shared: list[bytes | str] = [
         *(f"{name} {version(name)}" for name in ("inotherwords", *LIBRARIES)),
@@ -108,6 +108,7 @@ def tasks(plan: Plan, records: Sequence[LocaleRecord]) -> list[Task]:
     templates: list[bytes | str] = [
         part for name, text in sorted(template_files().items()) for part in (name, text)
     ]
+    records = read_records(plan.stage, plan.tags)
     source = source_of(records)
     made = []
     for record in records:

@@ -13,9 +13,12 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs_static_i18n.config import RE_LOCALE  # type: ignore[import-untyped]
 
+from inotherwords.stage.foreign import plain_names
+
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
 
 STAND_IN: Final = "xx"
@@ -67,9 +70,21 @@ def _i18n(tag: str) -> dict[str, object]:
     }
 
 
+def add_filters(env: Environment) -> None:
+    """What our templates use beyond Jinja: ``names`` escapes plain words and marks the Latin names in them."""
+    env.filters["names"] = lambda text, here: plain_names(
+        str(text), here["script"], here["source"]["tag"], here["source"]["dir"]
+    )
+
+
 class PagesOnly(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Leaves the theme's own style sheets, scripts and pictures out: our templates link none of them."""
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Only what was staged."""
         return Files([one for one in files if one.src_dir == config.docs_dir])
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - MkDocs' signature
+        """Our filters."""
+        add_filters(env)
+        return env

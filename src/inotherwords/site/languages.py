@@ -131,7 +131,17 @@ def partial(record: LocaleRecord, source: LocaleRecord) -> str:
     here = {
         **{
             key: record[key]
-            for key in ("tag", "dir", "name", "publication", "licence", "contact", "menu", "locales")
+            for key in (
+                "tag",
+                "dir",
+                "name",
+                "script",
+                "publication",
+                "licence",
+                "contact",
+                "menu",
+                "locales",
+            )
         },
         "address": _address(record["address"]),
         "own_name": said["site.name"]["text"] if named else "",

@@ -19,8 +19,10 @@ from mkdocs_static_i18n.folder import create_i18n_file  # type: ignore[import-un
 from mkdocs_static_i18n.plugin import I18n  # type: ignore[import-untyped]
 
 from inotherwords.locales import known_tag
+from inotherwords.site.config import add_filters
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.base import ConfigErrors, ConfigWarnings
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
@@ -60,6 +62,12 @@ class StagedI18n(I18n):  # type: ignore[misc]
         staged = {"docs_structure": "folder", "languages": languages(home / STAGE), **options}
         errors, warnings = super().load_config(staged, config_file_path)
         return errors, warnings
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment | None:
+        """The plugin's own changes to the templates' ground, and our filters."""
+        held: Environment | None = super().on_env(env, config, files)
+        add_filters(env)
+        return held
 
     def reconfigure_files(self, files: Files, mkdocs_config: MkDocsConfig) -> Files:
         """Only this language's pages, each knowing the same page in every other language."""

@@ -19,7 +19,8 @@ EXTENSIONS: Final[dict[str, dict[str, object]]] = {
     "admonition": {},
     "attr_list": {},
     "def_list": {},
-    "footnotes": {},
+    # Its own title is an English sentence on every page; the arrow and the number speak every language.
+    "footnotes": {"BACKLINK_TITLE": "↩ {}"},
     "md_in_html": {},
     "sane_lists": {},
     "tables": {},

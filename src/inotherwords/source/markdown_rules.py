@@ -53,7 +53,8 @@ def _line(state: StateBlock, line: int) -> str:
 
 def _box(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - the parser's own signature
     """A box or a tab: an opening line and everything indented below it."""
-    if state.is_code_block(start):
+    indented = not state.blkIndent and state.sCount[start]  # Python-Markdown takes these for words
+    if state.is_code_block(start) or indented:
         return False
     opening = _line(state, start)
     match = (_BOX if opening[:3] in {"!!!", "???"} else _TAB).match(opening)

@@ -42,7 +42,7 @@ def css_class(said: Said) -> str:
     return "english" if said.view.show == "english" else said.view.notice
 
 
-def attributes(said: Said, voice: Voice, key: str, *, anchor: str = "") -> str:
+def attributes(said: Said, voice: Voice, key: str, *, anchor: str = "", inside_english: bool = False) -> str:
     """The attribute list of a block: its unit, its state, its shape and its language."""
     parts = [f"#{anchor}"] if anchor else []
     if not voice.is_source:
@@ -50,7 +50,7 @@ def attributes(said: Said, voice: Voice, key: str, *, anchor: str = "") -> str:
         parts += [f".{shape}"] if shape else []
         parts.append(f'data-state="{said.state}"')
     parts.append(f'data-unit="{key}"')
-    parts += [voice.marks(english=said.view.show == "english").strip()]
+    parts.append(voice.marks(english=said.view.show == "english", inside_english=inside_english).strip())
     return " ".join(part for part in parts if part)
 
 
@@ -63,6 +63,8 @@ class Frame:
     """``.lead``: an attribute list of the author's, without its braces."""
     attached: str = ""
     """``{ .wide }`` right behind the last link; it belongs to that link."""
+    inside_english: bool = False
+    """Whether the block around it says that it is English."""
 
 
 def adorn(  # noqa: PLR0913 - a piece, what is said of it, and where it stands
@@ -71,7 +73,8 @@ def adorn(  # noqa: PLR0913 - a piece, what is said of it, and where it stands
     """``piece`` as it goes to the stage; ``label`` is inline HTML that opens it, or empty."""
     frame = frame or Frame()
     opening = f"{label} " if label else ""
-    held = attributes(said, voice, key, anchor=key.partition("/")[0] if piece.level else "")
+    anchor = key.partition("/")[0] if piece.level else ""
+    held = attributes(said, voice, key, anchor=anchor, inside_english=frame.inside_english)
     if frame.own and not piece.level:
         held = f"{frame.own} {held}"
     if piece.level:
@@ -79,7 +82,7 @@ def adorn(  # noqa: PLR0913 - a piece, what is said of it, and where it stands
     if piece.kind == "cell":
         return Staged(f"{opening}{one_line(said.text)}{frame.attached}{_inline(said, voice)} {{: {held} }}")
     if piece.kind not in {"paragraph", "item", "text"}:
-        return Staged(_spanned(piece, said, voice, key))
+        return Staged(_spanned(piece, said, voice, key, frame))
     words = said.text.replace("\n", f"\n{frame.indent}") + frame.attached
     after = f"\n{frame.indent}{{: {held} }}"
     if piece.tight and piece.kind == "item":
@@ -97,8 +100,9 @@ def folded(said: Said, voice: Voice, indent: str = "") -> str:
     if said.view.english != "folded":
         return ""
     english = said.english.replace("\n", f"\n{indent}    ")
+    empty = indent.rstrip()  # a quotation that stops for a line would end the list in it
     return (
-        f'\n\n{indent}??? english "{voice.title_of("show_english")}"\n\n{indent}    {english}\n'
+        f'\n{empty}\n{indent}??? english "{voice.title_of("show_english")}"\n{empty}\n{indent}    {english}\n'
         f"{indent}    {{:{voice.marks(english=True)} }}"
     )
 
@@ -117,7 +121,7 @@ def _inline(said: Said, voice: Voice) -> str:
     return f' <details class="english"><summary>{summary}</summary><span{voice.marks(english=True)}>{english}</span></details>'
 
 
-def _spanned(piece: Piece, said: Said, voice: Voice, key: str) -> str:
+def _spanned(piece: Piece, said: Said, voice: Voice, key: str, frame: Frame) -> str:
     """Words in a title, or in a place that takes no block: a span, with single quotes for the title's sake."""
     if piece.kind in _BARE:
         return one_line(said.text)
@@ -128,7 +132,8 @@ def _spanned(piece: Piece, said: Said, voice: Voice, key: str) -> str:
     words = one_line(said.text)
     if piece.kind == "box-type":
         words = words[:1].upper() + words[1:]
-    span = f"<span {held}{voice.marks(english=said.view.show == 'english')}>{words}</span>"
+    marks = voice.marks(english=said.view.show == "english", inside_english=frame.inside_english)
+    span = f"<span {held}{marks}>{words}</span>"
     if piece.kind == "term":
         return f"{span}{_inline(said, voice)}"
     return _TAG.sub(lambda tag: tag[0].replace('"', "'"), span).replace('"', "”")

@@ -6,6 +6,7 @@ words that a reader sees are touched: never a fact's blank, an address, a tag or
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -36,6 +37,23 @@ def mark_names(text: str, locale: Locale, source: Locale) -> str:
         done += [text[position:start], span]
         position = end
     return "".join((*done, text[position:]))
+
+
+def plain_names(text: str, script: str, lang: str, direction: str) -> str:
+    """Plain ``text`` as HTML, escaped, with its Latin names marked as ``lang``: for titles, menus and contents.
+
+    >>> plain_names("براہ راست (direct payment)", "Arab", "en", "ltr")
+    'براہ راست (<span lang="en" dir="ltr">direct payment</span>)'
+    """
+    if script in LATIN_SCRIPTS:
+        return html.escape(text)
+    done: list[str] = []
+    position = 0
+    for match in _LATIN.finditer(text):
+        span = f'<span lang="{lang}" dir="{direction}">{html.escape(match[0])}</span>'
+        done += [html.escape(text[position : match.start()]), span]
+        position = match.end()
+    return "".join((*done, html.escape(text[position:])))
 
 
 def _names(text: str) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.stage.adorn import Frame, adorn, changes_run, inside_box, label_key
@@ -21,7 +21,13 @@ _OWN: Final = re.compile(
 )
 """An attribute list of the author's own, right behind a piece."""
 _TITLES: Final = frozenset({"box-title", "box-type", "tab-title"})
+_OPENER: Final = re.compile(r"#|!!!|\?\?\?|===")
 _MARKER: Final = re.compile(r"(?:[-*+]|\d+[.)]|:|\[\^[^\]]+\]:)[ ]+|\[\^[^\]]+\]:")
+
+
+_EMPTY_LINE: Final = re.compile(r"\s*\Z|\r?\n[> ]*\r?(?:\n|\Z)")
+NOWHERE: Final = 1000
+"""Deeper than any page may nest: no list item around."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ def body(
     """
     edits: list[tuple[int, int, str]] = []
     before: Said | None = None
+    english_item = NOWHERE
     for piece, unit in sheet.rows():
         said = voice.say(unit, states.get(unit.key))
         label = ""
@@ -55,13 +62,20 @@ def body(
         elif _takes_label(piece):
             label = voice.small(label_key(said)) if changes_run(before, said) else ""
             before = said
+        edits += _parted(sheet.page.text, piece)
         end, frame = _frame(sheet.page.text, piece)
+        if piece.depth + piece.quotes > english_item:
+            frame = replace(frame, inside_english=True)
+        else:
+            is_one = piece.kind == "item" and said.view.show == "english"
+            english_item = piece.depth + piece.quotes if is_one else NOWHERE
         staged = adorn(piece, said, voice, unit.key, label=label, frame=frame)
         if piece.kind in _TITLES:
             edits += _title(sheet.page.text, piece, staged.words, inside_box(said, voice, frame.indent))
             continue
         below = (checks or {}).get(unit.section, "") if piece.level else ""
-        edits.append((piece.spans[0].start, end, staged.words + staged.after + below))
+        after = staged.after + _gap(sheet.page.text, end, frame.indent) if staged.after else ""
+        edits.append((piece.spans[0].start, end, staged.words + after + below))
     return _applied(sheet.page.text, sheet.start, edits).replace("\r\n", "\n").strip("\n") + "\n"
 
 
@@ -74,7 +88,7 @@ def _frame(text: str, piece: Piece) -> tuple[int, Frame]:
     first, end = piece.spans[0].start, piece.spans[-1].end
     begin = max(text.rfind("\n", 0, first), text.rfind("\r", 0, first)) + 1
     before = text[begin:first].lstrip("\ufeff")
-    indent = "" if piece.kind == "cell" else _MARKER.sub("    ", before.partition("#")[0])
+    indent = "" if piece.kind == "cell" else _MARKER.sub("    ", _OPENER.split(before)[0])
     indent = "".join(char for char in indent if char in "> ")
     own = _OWN.match(text, end) if piece.kind not in _TITLES else None
     if own is None:
@@ -82,6 +96,26 @@ def _frame(text: str, piece: Piece) -> tuple[int, Frame]:
     if not own["before"] and not piece.level:
         return own.end(), Frame(indent, attached=own[0].rstrip())
     return own.end(), Frame(indent, own=own["held"])
+
+
+def _parted(text: str, piece: Piece) -> list[tuple[int, int, str]]:
+    """An empty line before each item of a loose list.
+
+    The renderer is loose item by item, and would take what follows folded English for a part of it.
+    """
+    if piece.kind != "item" or piece.tight:
+        return []
+    begin = text.rfind("\n", 0, piece.spans[0].start) + 1
+    above = text[text.rfind("\n", 0, max(0, begin - 1)) + 1 : begin]
+    if not above.strip("> \r\n"):
+        return []
+    quotes = _MARKER.sub("", text[begin : piece.spans[0].start]).rstrip()
+    return [(begin, begin, f"{quotes}\n")]
+
+
+def _gap(text: str, end: int, indent: str) -> str:
+    """An empty line below folded English where the author has none: a list in a list item would run into it."""
+    return "" if _EMPTY_LINE.match(text, end) else f"\n{indent.rstrip()}"
 
 
 def _title(text: str, piece: Piece, words: str, below: str) -> list[tuple[int, int, str]]:

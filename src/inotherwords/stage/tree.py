@@ -102,7 +102,9 @@ def _page(plan_: Plan, document: Document, shelf: Shelf, voice: Voice) -> str:
     if not ready:
         text = short_page(document, plan_.publication.content, voice)
     elif document.id == "pages/home":
-        text += "\n" + guide_list(plan_.publication.content, plan_.states[tag] or _no_states(plan_), voice)
+        # The guides come first: whoever opens the site on a phone has come for one of them.
+        guides = guide_list(plan_.publication.content, plan_.states[tag] or _no_states(plan_), voice)
+        text = f"{guides}\n{text}"
     return written(_front(plan_, document, shelf, voice, ready=ready), voice) + text
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from inotherwords.model.publication import Locale, UnitState
 
 _TERM: Final = re.compile(r"\]\(term:([a-z0-9-]+)\)")
+_HOME: Final = re.compile(r"\]\(home\.md(?=[)#\s])")
+"""The home page is staged under another name, the one that makes it the first page of its folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,15 @@ class Voice:
             return plain(unit.text, self.facts, self.source), True
         return plain(state.target, self.facts, self.locale, forms=self.forms), False
 
-    def marks(self, *, english: bool) -> str:
-        """`` lang="en" dir="ltr"`` for English in another locale's page, else nothing."""
-        return (
-            f' lang="{self.source.tag}" dir="{self.source.direction}"'
-            if english and not self.is_source
-            else ""
-        )
+    def marks(self, *, english: bool, inside_english: bool = False) -> str:
+        """`` lang="en" dir="ltr"`` for English in another locale's page, else nothing.
+
+        Where a block stands inside an English one (a list within a list item), it says its own language.
+        """
+        speaker = self.source if english else self.locale
+        if self.is_source or not (english or inside_english):
+            return ""
+        return f' lang="{speaker.tag}" dir="{speaker.direction}"'
 
     def both(self, key: str, **blanks: object) -> list[tuple[str, Locale]]:
         """Interface words in the reader's language and, until these are reviewed, in English too."""
@@ -94,11 +98,10 @@ class Voice:
         return f'<small class="label">{" ".join(parts)}</small>'
 
     def title_of(self, key: str) -> str:
-        """One interface word for the head of a folded box, in the reader's language or else marked as English."""
+        """One interface word for the head of a folded box, its language marked; single quotes, for the title's sake."""
         words = html.escape(self.words.say(key), quote=False).replace('"', "”")
-        if key not in self.words.english_keys:
-            return words
-        return f"<span{self.marks(english=True)}>{words}</span>".replace('"', "'")
+        marks = self.marks(english=key in self.words.english_keys, inside_english=True)
+        return f"<span{marks}>{words}</span>".replace('"', "'")
 
 
 def _english_blanks(blanks: Mapping[str, object], locale: Locale) -> dict[str, object]:
@@ -109,5 +112,6 @@ def _english_blanks(blanks: Mapping[str, object], locale: Locale) -> dict[str, o
 def _staged(
     text: str, facts: Mapping[str, Fact], locale: Locale, forms: Mapping[tuple[str, str], str]
 ) -> str:
-    filled, _ = fill(_TERM.sub(r"](glossary.md#\1)", text), facts, locale, forms=forms)
+    linked = _HOME.sub("](index.md", _TERM.sub(r"](glossary.md#\1)", text))
+    filled, _ = fill(linked, facts, locale, forms=forms)
     return filled

@@ -12,17 +12,20 @@ from typing import TYPE_CHECKING
 from inotherwords.model.content import text_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from inotherwords.model.translation import Catalogue, Entry
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What became of a file for one document: its new catalogue, the keys that changed, and how many matched."""
+    """What became of a file for one document: its new catalogue, and how many entries of the file matched."""
 
     catalogue: Catalogue
     changed: tuple[str, ...]
+    """Keys whose words are others now."""
+    taken: tuple[str, ...]
+    """Keys that have the words of the file now, whether or not that was a change."""
     matched: int
 
 
@@ -30,42 +33,51 @@ def take_in(catalogue: Catalogue, sent: Iterable[Entry]) -> tuple[Intake, tuple[
     """``catalogue`` with the words of ``sent``, and the entries that match none of its units.
 
     An entry matches by its key when that unit's English is its English, now or before the last change;
-    without such a key, by the English alone, in order.
+    without such a key by the English alone, as it is now or was, in order. Where one entry stands for an
+    English that the document has several times, units that have no words yet get them too. A unit takes
+    words once; a second entry for it that says something else matches nothing.
     """
     live = {entry.key: entry for entry in catalogue.entries if not entry.obsolete}
-    by_text: dict[str, list[str]] = {}
-    for entry in live.values():
-        by_text.setdefault(entry.source_hash, []).append(entry.key)
+    worded = [one for one in sent if one.target.strip() and not one.obsolete]
     taken: dict[str, Entry] = {}
+    by_key = {place: key for place, one in enumerate(worded) if (key := _own_key(one, live))}
+    free = [key for key in live if key not in by_key.values()]
     unmatched: list[Entry] = []
-    matched = 0
-    for one in sent:
-        if not one.target.strip() or one.obsolete:
-            continue
-        key = _key(one, live, by_text)
-        if key is None:
+    for place, one in enumerate(worded):
+        key = by_key.get(place) or _by_text(one, live, free)
+        if key is not None:
+            taken[key] = _with_words(live[key], one)
+            free = [other for other in free if other != key]
+        elif not any(one.target == held.target and _is_for(one, live[at]) for at, held in taken.items()):
             unmatched.append(one)
-            continue
-        matched += 1
-        taken[key] = _with_words(live[key], one)
+    matched = len(worded) - len(unmatched)
+    for one in worded:
+        for key in [key for key in free if not live[key].target and one.source_hash == live[key].source_hash]:
+            taken[key] = _with_words(live[key], one)
+            free.remove(key)
     changed = tuple(
         key
         for key, entry in taken.items()
         if (entry.target, entry.fuzzy) != (live[key].target, live[key].fuzzy)
     )
     entries = tuple(entry if entry.obsolete else taken.get(entry.key, entry) for entry in catalogue.entries)
-    return Intake(replace(catalogue, entries=entries), changed, matched), tuple(unmatched)
+    return Intake(replace(catalogue, entries=entries), changed, tuple(taken), matched), tuple(unmatched)
 
 
-def _key(sent: Entry, live: dict[str, Entry], by_text: dict[str, list[str]]) -> str | None:
+def _is_for(sent: Entry, entry: Entry) -> bool:
+    """Whether the English of ``sent`` is the entry's, now or before the last change."""
+    return sent.source_hash in {entry.source_hash, text_hash(entry.previous or entry.source)}
+
+
+def _own_key(sent: Entry, live: Mapping[str, Entry]) -> str | None:
     own = live.get(sent.key)
-    if own is not None and sent.source_hash in {own.source_hash, text_hash(own.previous)}:
-        return own.key
-    keys = by_text.get(sent.source_hash)
-    if not keys:
-        return None
-    # Equal texts are filled in the order they stand; the last one takes what is left over.
-    return keys.pop(0) if len(keys) > 1 else keys[0]
+    return sent.key if own is not None and _is_for(sent, own) else None
+
+
+def _by_text(sent: Entry, live: Mapping[str, Entry], free: Sequence[str]) -> str | None:
+    """The first unit still free whose English is this now, else the first whose English it was."""
+    now = (key for key in free if live[key].source_hash == sent.source_hash)
+    return next(now, None) or next((key for key in free if _is_for(sent, live[key])), None)
 
 
 def _with_words(entry: Entry, sent: Entry) -> Entry:

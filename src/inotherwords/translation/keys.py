@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SIMILAR: Final = 0.6
 """Two texts are the same unit when this share of their words agrees in order."""
+ONLY_ONE: Final = frozenset({"title", "summary"})
 TOP: Final = "top"
 """The section before the first heading."""
 
@@ -155,6 +156,7 @@ class _Matching:
         self.used: set[str] = set()
 
     def run(self) -> None:
+        self._only_ones()
         for same_section in (True, False):
             for obsolete in (False, True):
                 self._exact(same_section=same_section, obsolete=obsolete)
@@ -164,6 +166,16 @@ class _Matching:
     def _keep(self, index: int, known: Known) -> None:
         self.kept[index] = known.key
         self.used.add(known.key)
+
+    def _only_ones(self) -> None:
+        """A page has one title and one summary: they stay what they are, however they are reworded."""
+        for index, piece in enumerate(self.pieces):
+            if piece.kind in ONLY_ONE:
+                known = next(
+                    (one for one in self.memory if not one.obsolete and _kind(one.key) == piece.kind), None
+                )
+                if known is not None and known.key not in self.used:
+                    self._keep(index, known)
 
     def _exact(self, *, same_section: bool, obsolete: bool) -> None:
         waiting: dict[tuple[str, str, str], list[Known]] = {}

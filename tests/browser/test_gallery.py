@@ -1,0 +1,22 @@
+"""The contact sheets that people look at: one for each script we publish in, light enough for the repository."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+GALLERY = Path(__file__).resolve().parents[2] / "docs" / "gallery"
+HEAVIEST = 900_000
+
+
+def test_each_script_has_a_sheet(ours):
+    stage = ours.folder.parents[1] / "stage"
+    scripts = {json.loads((stage / f"{tag}.json").read_text("utf-8"))["script"] for tag in ours.tags}
+    sheets = {path.name: path.read_bytes() for path in GALLERY.glob("*.png")}
+    assert set(sheets) == {f"{script.lower()}.png" for script in scripts}
+    assert {name: len(held) for name, held in sheets.items() if len(held) > HEAVIEST} == {}
+    assert all(held.startswith(b"\x89PNG") for held in sheets.values())

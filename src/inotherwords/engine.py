@@ -8,11 +8,11 @@ imported. Progress is a plain line a task.
 from __future__ import annotations
 
 import hashlib
-import os
+import multiprocessing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from joblib import Parallel, delayed
+from joblib import Parallel, cpu_count, delayed
 from joblib.externals.loky.process_executor import TerminatedWorkerError
 
 from inotherwords.edge.cache import drop, held, making, tidy
@@ -21,6 +21,10 @@ from inotherwords.errors import MachineError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
+
+
+IDLE: Final = 3600
+"""Seconds after which a worker without work goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +73,44 @@ def run(  # noqa: PLR0913 - what a run is, and how it is done
 ) -> Run:
     """Every task's folder. Made is only what is not on the ``shelf`` yet, or everything if ``anew``.
 
-    Law: the folders do not depend on ``workers``, nor on what was on the shelf. Raises what a task raised;
-    ``MachineError`` when a worker dies or a task takes longer than ``limit`` seconds.
+    Law: the folders do not depend on ``workers``, nor on what was on the shelf. A task that fails does not
+    stop the others: what they made is on the shelf, and then the fault of the first task that failed is
+    raised. ``MachineError`` when a worker dies or no task is done within ``limit`` seconds.
     """
     if anew:
         drop(shelf, [task.key for task in tasks])
     waiting = [task for task in tasks if held(shelf, task.key) is None]
-    for number, name in enumerate(_made(waiting, shelf, workers or os.cpu_count() or 1, limit), start=1):
-        tell(f"{number} of {len(waiting)}: {name}")
+    faults: dict[str, Exception] = {}
+    # As many workers as all tasks can use, not only those that wait: the next run then finds them running.
+    done = _made(waiting, shelf, min(workers or cpu_count(), len(tasks)), limit)
+    for number, (name, fault) in enumerate(done, start=1):
+        if fault is None:
+            tell(f"{number} of {len(waiting)}: {name}")
+        else:
+            faults[name] = fault
+            tell(f"{number} of {len(waiting)}: {name} could not be made")
+    for task in waiting:
+        if task.name in faults:
+            raise faults[task.name]
     folders = {task.name: shelf / task.key for task in tasks}
     tidy(shelf, {task.key for task in tasks})
     return Run(folders, tuple(task.name for task in waiting))
 
 
-def _made(waiting: Sequence[Task], shelf: Path, workers: int, limit: float) -> Iterable[str]:
+def _made(
+    waiting: Sequence[Task], shelf: Path, workers: int, limit: float
+) -> Iterable[tuple[str, Exception | None]]:
     if not waiting:
         return
     # Never one: joblib would then work in this process, where MkDocs must not be.
     parallel = Parallel(
-        n_jobs=max(2, min(workers, len(waiting))),
+        n_jobs=max(2, workers),
         backend="loky",
         return_as="generator_unordered",
         timeout=limit,
         batch_size=1,
+        pre_dispatch="all",
+        idle_worker_timeout=IDLE,
     )
     try:
         yield from parallel(delayed(_make)(task, shelf) for task in waiting)
@@ -100,14 +119,26 @@ def _made(waiting: Sequence[Task], shelf: Path, workers: int, limit: float) -> I
             "A process that built pages was ended by the machine.",
             "There may be too little memory; run the command again.",
         ) from None
-    except TimeoutError:
+    except (TimeoutError, multiprocessing.TimeoutError):
         raise MachineError(
             f"Pages were not built within {limit:g} seconds.",
             "Build the languages one at a time to see which: --only TAG.",
         ) from None
 
 
-def _make(task: Task, shelf: Path) -> str:
-    with making(shelf, task.key) as folder:
-        task.make(folder, task.order)
-    return task.name
+def _make(task: Task, shelf: Path) -> tuple[str, Exception | None]:
+    """The task's name, and what it raised: as a value, so that the other tasks go on."""
+    for again in (True, True, False):
+        lost = False
+        try:
+            with making(shelf, task.key) as folder:
+                try:
+                    task.make(folder, task.order)
+                finally:
+                    lost = not folder.is_dir()
+        except Exception as fault:  # noqa: BLE001 - it is raised where the others have ended
+            if lost and again:
+                continue  # somebody deleted the cache meanwhile
+            return task.name, fault
+        break
+    return task.name, None

@@ -17,7 +17,7 @@ import langcodes
 
 from inotherwords.errors import CallerError
 from inotherwords.model.finding import Finding, Where, finding
-from inotherwords.model.publication import Direction, Drafts, Locale
+from inotherwords.model.publication import Direction, Drafts, Locale, WebFont
 from inotherwords.source.schema import typed
 from inotherwords.source.yamltext import read_yaml
 
@@ -90,9 +90,15 @@ _QUOTES: Final = {
 """After CLDR's delimiters; Arabic takes the guillemets that mirror by themselves."""
 
 
+_FONT: Final = re.compile(r"[^\W_][\w .+&'-]{0,63}")
+"""A font's name in any script; nothing that could end a string or a rule."""
+
+_RANGES: Final = {"line_height": (1.2, 3.0), "size": (0.8, 1.6)}
+
+
 @dataclass(frozen=True, slots=True)
 class LocaleFile:
-    """What may stand in a ``locale.yml``. An empty field is filled from CLDR."""
+    """What may stand in a ``locale.yml``. An empty field is filled from CLDR, or as the script asks."""
 
     name: str
     english: str
@@ -102,6 +108,10 @@ class LocaleFile:
     digits: str = "latn"
     quotes: tuple[str, str] | None = None
     fallbacks: tuple[str, ...] = ()
+    font: tuple[str, ...] = ()
+    line_height: float | None = None
+    size: float | None = None
+    web_font: WebFont | None = None
     note: str = ""
 
 
@@ -201,6 +211,10 @@ def _locale(held: LocaleFile, usual: Locale) -> Locale:
         digits=held.digits or "latn",
         quotes=held.quotes or usual.quotes,
         fallbacks=held.fallbacks or usual.fallbacks,
+        font=held.font,
+        line_height=held.line_height,
+        size=held.size,
+        web_font=held.web_font,
     )
 
 
@@ -238,8 +252,24 @@ def _file_findings(held: LocaleFile, tag: str, where: Callable[[str], Where]) ->
         found.append(finding("locale-direction", at, tag=tag, usual=usual, script=held.script, **ways))
     if held.digits and held.digits not in DIGITS:
         found.append(finding("locale-digits", where("digits"), digits=held.digits, known=", ".join(DIGITS)))
+    found += _letters_findings(held, where)
     unknown = [one for one in held.fallbacks if not known_tag(one)]
     return found + [finding("tag-unknown", where("fallbacks"), tag=one) for one in unknown]
+
+
+def _letters_findings(held: LocaleFile, where: Callable[[str], Where]) -> list[Finding]:
+    """Fonts and sizes that no page could use, most likely a slip of the pen."""
+    found = [
+        finding("locale-letters", where("font"), key="font", came=name, expected="the name of a font")
+        for name in held.font
+        if not _FONT.fullmatch(name)
+    ]
+    for key, (least, most) in _RANGES.items():
+        came = getattr(held, key)
+        if came is not None and not least <= came <= most:
+            expected = f"a number from {least:g} to {most:g}"
+            found.append(finding("locale-letters", where(key), key=key, came=f"{came:g}", expected=expected))
+    return found
 
 
 def _way(script: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.model.finding import Finding, Where, finding
@@ -23,6 +23,8 @@ _PIECES: Final = re.compile(
     r"|(?P<markdown>\{:[^{}\n]*\}|\{ ?[#.][\w.#=\" -]*\})"
     r"|(?P<bad>\{[^{}\n]*\}?|\})"
 )
+CLOSE: Final = 0.8
+"""How alike two names are, from 0 to 1, before we ask whether one was meant for the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,5 +103,16 @@ def _near(name: str, known: Collection[str]) -> str:
         for one in known
         if one.startswith(start or one) and one.endswith(end)
     }
-    near = get_close_matches(name.removeprefix(start).removesuffix(end), sorted(middles), n=1)
-    return f"{start}{near[0]}{end}" if near else ""
+    middle = name.removeprefix(start).removesuffix(end)
+    near = get_close_matches(middle, sorted(middles), n=1, cutoff=CLOSE)
+    if not near or (start and not _is_same_misspelt(middle, near[0])):
+        return ""
+    return f"{start}{near[0]}{end}"
+
+
+def _is_same_misspelt(one: str, other: str) -> bool:
+    """Whether two ids are alike word by word: *age-uk-leeds* and *age-uk-leicester* are two organisations."""
+    ones, others = one.split("-"), other.split("-")
+    if len(ones) != len(others):
+        return "".join(ones) == "".join(others)
+    return all(SequenceMatcher(None, *pair).ratio() >= CLOSE for pair in zip(ones, others, strict=True))

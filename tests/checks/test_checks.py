@@ -428,6 +428,31 @@ test_same = table(
     row("one word changed", "Ask your council now.", "Ask your rada now.", 0),
 )
 
+SCRIPT_EN = "Ask Citizens Advice for a care needs assessment at Example Council."
+test_script = table(
+    "script",
+    row("Polish in Urdu", SCRIPT_EN, "Poproś Citizens Advice o ocenę potrzeb.", 1, locale="ur"),
+    row("Urdu in Polish", SCRIPT_EN, "ضروریات کا جائزہ مانگیں۔", 1),
+    row("Urdu in Panjabi", SCRIPT_EN, "ضروریات کا جائزہ مانگیں۔", 1, locale="pa"),
+    row("Bengali in Panjabi", SCRIPT_EN, "প্রয়োজনের মূল্যায়ন চান।", 1, locale="pa"),
+    row("Russian in Arabic", SCRIPT_EN, "Попросите оценку потребностей.", 1, locale="ar"),
+    row("Polish in Chinese", SCRIPT_EN, "Poproś o ocenę potrzeb.", 1, locale="zh-Hant"),
+    row("Urdu", SCRIPT_EN, "ضروریات کا جائزہ مانگیں۔", 0, locale="ur"),
+    row("names kept", SCRIPT_EN, "Citizens Advice، Example Council سے کہیں", 0, locale="ur"),
+    row("English in brackets", SCRIPT_EN, "جائزہ (care needs assessment) لیں", 0, locale="ur"),
+    row(
+        "link target and fact",
+        "a",
+        "[دیکھیں](direct-payments-for-carers.md) {org.citizens-advice.phone}",
+        0,
+        locale="ur",
+    ),
+    row("too few letters", "a", "Poproś o to", 0, locale="ur"),
+    row("Chinese", SCRIPT_EN, "向地方議會申請照顧需要評估服務吧", 0, locale="zh-Hant"),
+    row("Kurdish in Arabic letters", SCRIPT_EN, "داوای هەڵسەنگاندن بکە", 0, locale="ckb"),
+    row("Kurdish in Latin letters", SCRIPT_EN, "Nirxandina hewcedariyan bixwaze", 0, locale="kmr"),
+    row("a language nobody knows the script of", SCRIPT_EN, "Poproś o ocenę potrzeb.", 0, locale="x"),
+)
 SAID = [
     ("Pay {rate}.", "Zapłać.", "paragraph", "translation-fact-missing: The fact {rate} is missing: it stands once in the English and nowhere here. — Put it where the number or name belongs in your sentence, braces and all: {rate}."),
     ("{rate}", "{rate} {rate} {rate}", "paragraph", "translation-fact-added: The fact {rate} is too much: it stands once in the English and 3 times here. — Use each fact as often as the English does."),
@@ -454,6 +479,7 @@ SAID = [
     ("a", "  ", "paragraph", "translation-unfinished: These words are not finished: they are only spaces. — Finish them, or leave them out; the reader then gets the English."),
     ("a", "#-#-#-#-# b", "heading", "translation-unfinished: These words are not finished: a merge conflict was left in them (“#-#-#-#-#”). — Finish them, or leave them out; the reader then gets the English."),
     ("a", "…", "paragraph", "translation-unfinished: These words are not finished: they hold no letter and no number. — Finish them, or leave them out; the reader then gets the English."),
+    ("Ask.", "اپنی کونسل سے پوچھیں۔", "paragraph", "translation-script: Most letters of these words are Arabic, and this language is written in Latin letters. — Look whether the words are of another language. Put them where they belong, or leave them out; the reader then gets the English."),
     ("Ask your council now.", "Ask your council now.", "paragraph", "translation-same: These are the 4 words of the English, left as they were. — Translate them. If they are a name that stays English, say so in a review."),
 ]  # fmt: skip
 

@@ -85,7 +85,7 @@ def test_any_words_can_be_judged(words, english, kind):
 @given(st.text(alphabet="ab*[](){}<>`_&#1 \n|-:!?\\.@\u200c\u202eب৩", max_size=40), st.sampled_from(KINDS))
 def test_any_english_may_come_back_as_it_is(text, kind):
     """Characters and structure apart, what the English has is allowed, whatever it is."""
-    own = {"bidi", "control", "invisible", "direction-mark", "same", "block", "brace", "unfinished"}
+    own = {"bidi", "control", "invisible", "direction-mark", "same", "block", "brace", "unfinished", "script"}
     assert {
         one.code.removeprefix("translation-") for one in judge(subject(text, text, kind=kind), CHECKS)
     } <= own

@@ -17,7 +17,7 @@ MODULES = {
 HOMES = {
     "babel": ("locales.py", "amounts.py", "figures.py"),
     "click": ("commands/*", "commands.py"),
-    "langcodes": ("locales.py",),
+    "langcodes": ("locales.py", "translation/intake.py"),
     "markdown": ("source/dialect.py", "site/*"),
     "markdown_it": ("source/markdown*.py",),
     "material": ("site/*",),

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inotherwords.interface.words import words
-from inotherwords.model.content import Document, Kind, Source, Unit
+from inotherwords.model.content import Document, Fact, FactKind, Kind, Source, Unit
 from inotherwords.model.publication import Direction, Locale, UnitState
 from inotherwords.model.review import Act, Aspect, Event, Origin, Person, Role, State
 from inotherwords.stage.front import Front, Trust, trust_lines, written
@@ -149,3 +149,27 @@ def test_any_words_come_back_as_they_were_and_on_one_line(title, summary):
 def test_english_titles_are_marked():
     held = yaml.safe_load(written(Front("A", "B", "guide", "g/", title_english=True), URDU).split("---")[1])
     assert (held["title_lang"], held["title_dir"], held["summary_lang"]) == ("en", "ltr", "")
+
+
+def test_an_adviser_s_word_ends_when_a_value_changes():
+    """Every value that a reader sees counts, in critical units or not; a page that uses no facts needs none."""
+    units = (UNITS[0], replace(UNITS[1], text="You must pay {rate}."), replace(UNITS[0], text="Ring {line}."))
+    facts = {"rate": Fact("rate", FactKind.MONEY, "83.30", "gov", "high")}
+    facts["line"] = Fact("line", FactKind.PHONE, "116 123", "gov", "high")
+    unit = Event(
+        "2026-11-02T10:00:00Z", "g", "s/b", units[1].hash, "", Act.APPROVE, Aspect.FACTS, "adviser1", "iow", Origin.PERSON
+    )  # fmt: skip
+    values = [replace(unit, guide="facts", unit=one.id, source=one.hash) for one in facts.values()]
+    guide = replace(GUIDE, units=units)
+
+    def first(events, **changed: str) -> str:
+        held = {id_: replace(one, value=changed.get(id_, one.value)) for id_, one in facts.items()}
+        voice = replace(ENGLISH, facts=held)
+        return english({}, voice, events=events, guide=guide)[0]
+
+    checked = "An adviser has checked the facts on this page."
+    unchecked = "An adviser has not checked the facts on this page yet."
+    assert first((unit, *values)) == checked
+    assert first((unit,)) == unchecked
+    assert first((unit, *values), rate="86.45") == unchecked
+    assert first((unit, *values), line="116 124") == unchecked

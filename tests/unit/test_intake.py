@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from inotherwords.model.translation import Catalogue, Entry
-from inotherwords.translation.intake import take_in
+from inotherwords.translation.intake import other_language, take_in
 
 
 def held(*entries: Entry) -> Catalogue:
@@ -113,3 +114,27 @@ def test_every_word_sent_is_in_the_catalogue_or_told(before, sent):
     assert all((one.source, one.target) in there or one in left for one in entries)
     again, _ = take_in(got.catalogue, entries)
     assert again.changed == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "tag", "other"),
+    [
+        ("ur_PK", "ur", ""),
+        ("zh_TW", "zh-Hant", ""),
+        ("cmn", "zh-Hant", ""),
+        ("yue", "zh-Hant", ""),
+        ("ku", "ckb", ""),
+        ("ckb", "ku", ""),
+        ("ara", "ar", ""),
+        ("pan", "pa", ""),
+        ("nb", "no", ""),
+        ("", "ur", ""),
+        ("LANGUAGE", "ur", ""),
+        ("und", "ur", ""),
+        ("pl", "ur", "Polish"),
+        ("Polish", "ur", "Polish"),
+        ("fa", "ckb", "Persian"),
+    ],
+)
+def test_the_main_language_counts_and_nothing_else(said, tag, other):
+    assert other_language(said, tag) == other

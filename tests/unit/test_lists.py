@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from staged_guides import LOCALES, publication, rendered
 
-from inotherwords.stage.lists import glossary, guide_list, short_page
+from inotherwords.stage.lists import glossary, guide_list, short_page, topics_page
 from inotherwords.stage.tree import plan, voice_of
 
 TEXT = "## Part a\n\nRing {org.aid.phone}.\n"
@@ -53,3 +54,18 @@ def test_a_critical_topic_and_meaning_carry_their_english():
     text = glossary(words, shared.states["ur"]["glossary"], voice)
     assert "{#direct-payment .draft" in text
     assert "    Money & power, not £81.90.\n" in text
+
+
+def test_the_topics_page_has_every_topic_with_its_guides():
+    held, shared, voice = made("en", "missing")
+    assert topics_page(held.content, shared.states["en"], voice) == (
+        '## Money you must have {#topic-money data-unit="money/title-d1abbf6d"}\n\n'
+        "- [A guide to money](guide.md): What you must know.\n"
+    )
+
+
+def test_a_topic_without_a_guide_is_on_its_page_and_not_at_home():
+    held, shared, voice = made("ur", "draft")
+    empty = replace(held.content, documents=tuple(one for one in held.content.documents if one.id != "guide"))
+    assert "{#topic-money .draft" in topics_page(empty, shared.states["ur"], voice)
+    assert "{#topic-money" not in guide_list(empty, shared.states["ur"], voice)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from inotherwords.errors import CallerError
 from inotherwords.locales import DIGITS, babel_locale, describe, direction, known_tag, load_locale
-from inotherwords.model.publication import Direction, Drafts, Locale
+from inotherwords.model.publication import Direction, Drafts, Locale, WebFont
 
 HERE = Path(__file__).parents[2]
 
@@ -158,7 +158,8 @@ def test_a_short_file_is_filled_from_cldr() -> None:
 def test_every_key_can_be_said() -> None:
     locale, found = load(
         "name: پښتو\nenglish: Pashto\nsource: no\ndrafts: shown\nscript: Arab\ndigits: arabext\n"
-        "quotes: [«, »]\nfallbacks: [fa]\nnote: chosen by a reader\n",
+        "quotes: [«, »]\nfallbacks: [fa]\nfont: [Noto Naskh Arabic, Scheherazade]\nline_height: 1.9\n"
+        "size: 1.15\nweb_font: none\nnote: chosen by a reader\n",
         "ps",
     )
     assert found == []
@@ -172,6 +173,10 @@ def test_every_key_can_be_said() -> None:
         digits="arabext",
         quotes=("«", "»"),
         fallbacks=("fa",),
+        font=("Noto Naskh Arabic", "Scheherazade"),
+        line_height=1.9,
+        size=1.15,
+        web_font=WebFont.NONE,
     )
 
 
@@ -220,6 +225,38 @@ def test_every_key_can_be_said() -> None:
             ),
         ),
         (
+            "name: اردو\nenglish: Urdu\nline_height: 22\n",
+            "ur",
+            (
+                "locales/ur/locale.yml:3: locale-letters: “line_height” is “22”, which is not a number from 1.2 to 3. — Mend "
+                "the line; or leave it out, and the script decides."
+            ),
+        ),
+        (
+            "name: اردو\nenglish: Urdu\nsize: 0.5\n",
+            "ur",
+            (
+                "locales/ur/locale.yml:3: locale-letters: “size” is “0.5”, which is not a number from 0.8 to 1.6. — Mend "
+                "the line; or leave it out, and the script decides."
+            ),
+        ),
+        (
+            "name: اردو\nenglish: Urdu\nfont: [Gulzar, 'x\"; } * {']\n",
+            "ur",
+            (
+                'locales/ur/locale.yml:3: locale-letters: “font” is “x"; } * {”, which is not the name of a font. — Mend '
+                "the line; or leave it out, and the script decides."
+            ),
+        ),
+        (
+            "name: اردو\nenglish: Urdu\nweb_font: gulzar\n",
+            "ur",
+            (
+                "locales/ur/locale.yml:3: value-choice: “web_font” is “gulzar”, which is not one of the choices. — Choose "
+                "from: nastaliq, none."
+            ),
+        ),
+        (
             "name: x\nenglish: x\n",
             "zh-hant",
             (
@@ -244,7 +281,20 @@ def test_every_key_can_be_said() -> None:
             ),
         ),
     ],
-    ids=["direction", "script", "script-unknown", "digits", "fallback", "case", "underscore", "device"],
+    ids=[
+        "direction",
+        "script",
+        "script-unknown",
+        "digits",
+        "fallback",
+        "line",
+        "size",
+        "font",
+        "web-font",
+        "case",
+        "underscore",
+        "device",
+    ],
 )
 def test_findings(text: str, tag: str, message: str) -> None:
     locale, found = load(text, tag)

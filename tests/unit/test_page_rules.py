@@ -39,7 +39,7 @@ Ask the [council](direct-payments.md#who) for a [plan](term:plan), or [ring](#to
 
 ### More {#more}
 
-It costs 5 < 6 pounds & is free.
+Bring 5 < 6 papers & yourself.
 """
 
 
@@ -69,6 +69,10 @@ TERM = "The link goes to the glossary term “{}”, which is not in content/glo
 JUMP = (
     "The heading “{}” is level {} right after level {}. Screen-reader users would look for what is missing. — "
     "Use the next level down, one at a time."
+)
+FIGURE = (
+    "“{}” is typed into the text. Such figures change, and nobody would notice here. — Keep the figure in content/facts.yml "
+    "and write {{its_name}} here; phone numbers of organisations are in content/organisations.yml."
 )
 H1 = "The text has a top heading of its own, “{}”. The title above the text is the only one. — Begin sections with ## instead of #."
 COMPLEX = (
@@ -127,6 +131,15 @@ CASES = {
     "no such picture": ("![a](b.png)", [at(9, "link-nowhere", NOWHERE.format("b.png"))]),
     "an address by reference": ("[a][b]\n\n[b]: https://example.org", [at(11, "link-outside", LINK.format("https://example.org"))]),
     "a place by reference": ("[b]\n\n[b]: nowhere.md", [at(11, "link-nowhere", NOWHERE.format("nowhere.md"))]),
+    "an amount, a share and a date": (
+        "It was £50 or 10 % on 6 April 2026.",
+        [at(9, "figure-typed", FIGURE.format(one)) for one in ("10 %", "6 April 2026", "£50")],
+    ),
+    "a span of time in a heading and a cell": (
+        "## In 18 months\n\n| 6 weeks |\n| --- |\n| {phone} |",
+        [at(line, "figure-typed", FIGURE.format(one)) for line, one in ((9, "18 months"), (11, "6 weeks"))],
+    ),
+    "a telephone number": ("Ring 0800 123 4567.", [at(9, "figure-typed", FIGURE.format("0800 123 4567"))]),
     "a link in a heading, a cell and a box": (
         '## [a](b)\n\n| [c](d) |\n| --- |\n\n!!! note "[e](f)"\n    g',
         [at(line, "link-nowhere", NOWHERE.format(to)) for line, to in ((9, "b"), (11, "d"), (14, "f"))],

@@ -86,6 +86,12 @@ def test_why_a_unit_is_critical(text, reason):
         pytest.param("You are entitled.", "You are welcome.", ("modals",), id="entitled"),
         pytest.param("If you earn more than us", "If you earn less than us", ("limits",), id="limit"),
         pytest.param("Ask.", "Only ask.", ("limits",), id="only"),
+        *(
+            pytest.param("Ask parents.", f"Ask {word} parents.", ("limits",), id=word)
+            for word in ("all", "any", "every", "each", "some", "most", "both", "either")
+        ),
+        pytest.param("Anyone can ask.", "Someone can ask.", ("limits",), id="anyone"),
+        pytest.param("Ask for it handsomely.", "Ask for it.", (), id="some in a word"),
         pytest.param("{a} if young, {b} if old", "{b} if young, {a} if old", ("order",), id="swapped facts"),
         pytest.param("18 {a}, 65 {b}", "65 {a}, 18 {b}", ("order",), id="swapped figures"),
         pytest.param("{rate_2026}", "{rate_2027}", ("facts",), id="a year in a fact is no number"),

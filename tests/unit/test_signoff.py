@@ -8,7 +8,7 @@ import pytest
 
 from inotherwords.model.content import Fact, FactKind, Unit, text_hash
 from inotherwords.model.review import Act, Aspect, Event, Origin, Person, Role
-from inotherwords.translation.signoff import FACTS, fact_state, facts_state
+from inotherwords.translation.signoff import FACTS, fact_state, facts_state, facts_used
 
 UNIT = Unit("s/p-01", "paragraph", "Pay {rate}.", "s", 1)
 SIGNED = Event(
@@ -63,3 +63,14 @@ def test_a_value_and_only_this_value():
     assert not fact_state(replace(fact, value="86.45"), [event], PEOPLE)
     assert not fact_state(replace(fact, id="other"), [event], PEOPLE)
     assert not fact_state(fact, [replace(event, guide="direct-payments")], PEOPLE)
+
+
+def test_facts_used_are_told_once_in_order_and_unknown_names_are_left_out():
+    facts = {
+        id_: Fact(id_, FactKind.MONEY, "1", "gov", "high") for id_ in ("rate", "sum", "org.x.phone", "idle")
+    }
+    units = [
+        replace(UNIT, text="{sum:genitive} or {nobody}"),
+        replace(UNIT, text="{rate}, {sum}, {org.x.phone}"),
+    ]
+    assert [one.id for one in facts_used(units, facts)] == ["sum", "rate", "org.x.phone"]

@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
 from inotherwords.errors import CallerError, MachineError
 from inotherwords.model.publication import Direction, Locale
-from inotherwords.site.build import THEME, build_locale, build_site, read_records, theme_files, write_theme
+from inotherwords.site import build as site_module
+from inotherwords.site.build import (
+    THEME,
+    Order,
+    Plan,
+    build_site,
+    read_records,
+    site_key,
+    tasks,
+    theme_files,
+    write_theme,
+)
 from inotherwords.site.config import plugin_tag
 from inotherwords.site.inspect import inspect
 from inotherwords.source.dialect import EXTENSIONS
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 ROOT = Path(__file__).parents[2]
 STAGED = ROOT / "tests" / "sites" / "staged"
 SETTINGS = ROOT / "mkdocs.yml"
-TODAY = date(2026, 11, 21)
 TAGS = ("en", "ur", "pl")
 LOCALES = {
     tag: Locale(tag, tag, tag, script, Direction(way), source=tag == "en")
@@ -37,10 +52,16 @@ LOCALES = {
 }
 
 
+def plan_in(here: Path, stage: Path = STAGED, tags: tuple[str, ...] = TAGS, **more: object) -> Plan:
+    """A plan whose shelf and theme are below ``here``."""
+    words = {"settings": SETTINGS, "shelf": here / "shelf", "theme": here / "theme", **more}
+    return Plan(stage=stage, tags=tags, **words)  # type: ignore[arg-type]
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     here = tmp_path_factory.mktemp("built")
-    build_site(STAGED, here / "site", TAGS, today=TODAY, settings=SETTINGS, theme=here / "theme")
+    assert build_site(plan_in(here), here / "site") == TAGS
     return here / "site"
 
 
@@ -57,15 +78,20 @@ def test_the_built_site_keeps_every_rule(site: Path) -> None:
 
 def test_nothing_of_the_theme_is_left_over(site: Path) -> None:
     others = sorted(name for name in files(site) if not name.endswith(".html"))
-    assert others == ["assets/iow.css", "assets/mark.svg"]
+    assert others == sorted(
+        name for name in theme_files(read_records(STAGED, TAGS)) if not name.endswith(".html")
+    )
 
 
 @pytest.mark.slow
 def test_one_worker_or_many_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    build_site(
-        STAGED, tmp_path / "again", TAGS, today=TODAY, settings=SETTINGS, theme=tmp_path / "theme", workers=1
-    )
-    assert files(tmp_path / "again") == files(site)
+    assert build_site(plan_in(tmp_path, workers=1), tmp_path / "cold") == TAGS
+    assert build_site(plan_in(tmp_path), tmp_path / "warm") == ()
+    assert build_site(plan_in(tmp_path, anew=True), tmp_path / "anew") == TAGS
+    shutil.rmtree(tmp_path / "shelf")
+    assert build_site(plan_in(tmp_path), tmp_path / "again") == TAGS
+    for name in ("cold", "warm", "anew", "again"):
+        assert files(tmp_path / name) == files(site), name
 
 
 @pytest.mark.parametrize(
@@ -131,7 +157,7 @@ def staged(folder: Path, **changes: object) -> Path:
 
 def built(stage: Path, tags: tuple[str, ...] = ("en",)) -> Path:
     out = stage.parent / "out"
-    build_site(stage, out, tags, today=TODAY, settings=SETTINGS)
+    build_site(plan_in(stage.parent, stage, tags), out)
     return out
 
 
@@ -221,47 +247,161 @@ def test_the_tag_told_to_the_plugin(tag: str, told: str) -> None:
     assert plugin_tag(tag) == told
 
 
-def test_a_broken_template_gives_the_last_words_of_the_child(tmp_path: Path) -> None:
+def order_in(here: Path, tag: str = "en") -> Order:
+    return Order(settings=str(SETTINGS), stage=str(STAGED), tag=tag, theme=str(here / "theme"))
+
+
+MAKE = """
+import json, sys
+from pathlib import Path
+from inotherwords.errors import MachineError
+from inotherwords.site.build import make_locale
+try:
+    make_locale(Path(sys.argv[1]), json.loads(sys.argv[2]))
+except MachineError as fault:
+    print(json.dumps([fault.sentence, fault.hint]))
+"""
+
+
+def test_a_broken_template_gives_the_words_of_mkdocs(tmp_path: Path) -> None:
     write_theme(tmp_path / "theme", read_records(STAGED, TAGS))
     (tmp_path / "theme" / "base.html").write_text("{% nonsense %}", "utf-8")
-    with pytest.raises(MachineError) as caught:
-        build_locale(STAGED, "en", tmp_path / "en", today=TODAY, settings=SETTINGS, theme=tmp_path / "theme")
-    assert caught.value.sentence == "The pages in en could not be built."
-    assert caught.value.hint == (
-        "MkDocs said:\n"
-        "Error building page 'index.md': Encountered unknown tag 'nonsense'.\n"
-        "TemplateSyntaxError: Encountered unknown tag 'nonsense'."
+    # In a process of its own, as always: MkDocs leaves its loggers and paths behind.
+    done = subprocess.run(
+        [sys.executable, "-c", MAKE, str(tmp_path / "en"), json.dumps(order_in(tmp_path))],
+        capture_output=True,
+        check=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
     )
+    assert json.loads(done.stdout) == [
+        "The pages in en could not be built.",
+        "MkDocs said: Encountered unknown tag 'nonsense'.",
+    ]
 
 
-def test_a_child_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
+@pytest.mark.slow
+def test_a_locale_that_fails_does_not_stop_the_others(tmp_path: Path) -> None:
+    stage = tmp_path / "stage"
+    shutil.copytree(STAGED, stage)
+    (stage / "ur" / "direct-payments.md").write_bytes(b"---\ntitle: \xff\n---\n")
     with pytest.raises(MachineError) as caught:
-        build_locale(
-            STAGED,
-            "en",
-            tmp_path / "en",
-            today=TODAY,
-            settings=SETTINGS,
-            theme=tmp_path / "theme",
-            limit=0.01,
-        )
-    assert str(caught.value) == (
-        "The pages in en were not built within 0.01 seconds. "
-        "A page may hold something the renderer chokes on; build the locale alone to see which."
-    )
+        build_site(plan_in(tmp_path, stage), tmp_path / "site")
+    assert caught.value.sentence == "The pages in ur could not be built."
+    assert caught.value.hint.startswith("MkDocs said: ")
+    shutil.copy(STAGED / "ur" / "direct-payments.md", stage / "ur")
+    shutil.rmtree(tmp_path / "site")
+    assert build_site(plan_in(tmp_path, stage), tmp_path / "site") == ("ur",)
+
+
+def changed_page(here: Path) -> None:
+    path = here / "stage" / "ur" / "index.md"
+    path.write_text(path.read_text("utf-8") + "\n١\n", "utf-8")
+
+
+def changed_settings(here: Path) -> None:
+    (here / "mkdocs.yml").write_text(SETTINGS.read_text("utf-8") + "\n# Changed.\n", "utf-8")
+
+
+def changed_word(here: Path) -> None:
+    path = here / "stage" / "pl.json"
+    record = json.loads(path.read_text("utf-8"))
+    record["words"]["menu"] = "Spis"
+    path.write_text(json.dumps(record), "utf-8")
+
+
+def changed_day(here: Path) -> None:
+    for path in (here / "stage").glob("*.json"):
+        path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), "today": "2031-01-01"}), "utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("change", "rendered"),
+    [
+        pytest.param(lambda _: None, (), id="nothing"),
+        pytest.param(changed_page, ("ur",), id="a-page-of-one-locale"),
+        pytest.param(changed_settings, TAGS, id="mkdocs-yml"),
+        pytest.param(changed_word, ("pl",), id="a-word-of-the-interface"),
+        pytest.param(changed_day, (), id="the-day"),
+    ],
+)
+def test_only_what_changed_is_rendered(
+    tmp_path: Path, change: Callable[[Path], None], rendered: object
+) -> None:
+    shutil.copytree(STAGED, tmp_path / "stage")
+    shutil.copy(SETTINGS, tmp_path)
+    plan = plan_in(tmp_path, tmp_path / "stage", settings=tmp_path / "mkdocs.yml")
+    build_site(plan, tmp_path / "first")
+    key = site_key(plan)
+    change(tmp_path)
+    assert (site_key(plan) == key) == (rendered == ())
+    assert build_site(plan, tmp_path / "second") == rendered
+    build_site(replace(plan, shelf=tmp_path / "other shelf"), tmp_path / "cold")
+    assert files(tmp_path / "second") == files(tmp_path / "cold")
+
+
+@pytest.mark.parametrize(
+    ("name", "rendered"),
+    [
+        pytest.param("base.html", TAGS, id="template"),
+        pytest.param("assets/mark.svg", (), id="picture"),
+        pytest.param("assets/iow.css", (), id="style"),
+        pytest.param("assets/fonts/new.woff2", (), id="font"),
+    ],
+)
+def test_a_changed_file_of_the_theme(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, rendered: object
+) -> None:
+    plan = plan_in(tmp_path)
+    before, key = [one.key for one in tasks(plan)], site_key(plan)
+    given = site_module.template_files()
+    monkeypatch.setattr(site_module, "template_files", lambda: {**given, name: given.get(name, b"") + b" "})
+    if name == "assets/iow.css":  # written anew from the staged letters of each language
+        sheet = site_module.stylesheet
+        monkeypatch.setattr(site_module, "stylesheet", lambda records: sheet(records) + b" ")
+    assert [one.key != old for one, old in zip(tasks(plan), before, strict=True)] == [bool(rendered)] * 3
+    assert site_key(plan) != key, "the site is another one"
+
+
+@pytest.mark.parametrize("library", ["inotherwords", "mkdocs", "Jinja2"])
+def test_another_version_renders_everything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: str
+) -> None:
+    plan = plan_in(tmp_path)
+    before = [one.key for one in tasks(plan)]
+    known = site_module.version
+    monkeypatch.setattr(site_module, "version", lambda name: "99" if name == library else known(name))
+    assert not {one.key for one in tasks(plan)} & set(before)
+
+
+def test_a_shelf_that_goes_while_a_site_is_put_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, site: Path
+) -> None:
+    copies = iter(range(99))
+    real = site_module.copy_into
+
+    def copy(folder: Path, target: Path) -> None:
+        if next(copies) == 1:
+            shutil.rmtree(tmp_path / "shelf")
+        real(folder, target)
+
+    monkeypatch.setattr(site_module, "copy_into", copy)
+    assert build_site(plan_in(tmp_path), tmp_path / "site") == TAGS
+    assert files(tmp_path / "site") == files(site)
 
 
 def test_a_site_is_never_built_in_place(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "old.html").write_text("old", "utf-8")
     with pytest.raises(CallerError) as caught:
-        build_site(STAGED, tmp_path / "site", TAGS, today=TODAY, settings=SETTINGS)
+        build_site(plan_in(tmp_path), tmp_path / "site")
     assert str(caught.value) == "The folder site already holds files; a site is built into an empty one."
 
 
 def test_a_locale_that_is_not_staged(tmp_path: Path) -> None:
     with pytest.raises(CallerError) as caught:
-        build_site(STAGED, tmp_path / "site", ("so",), today=TODAY, settings=SETTINGS)
+        build_site(plan_in(tmp_path, tags=("so",)), tmp_path / "site")
     assert str(caught.value) == "Nothing is staged for so: so.json is not in the staged tree."
 
 
@@ -275,7 +415,10 @@ def test_mkdocs_yml_speaks_our_dialect() -> None:
 
 def test_the_style_sheet_knows_no_left_or_right_and_asks_nobody() -> None:
     style = re.sub(
-        r"/\*.*?\*/", "", theme_files(read_records(STAGED, TAGS))["assets/iow.css"], flags=re.DOTALL
+        r"/\*.*?\*/",
+        "",
+        theme_files(read_records(STAGED, TAGS))["assets/iow.css"].decode("utf-8"),
+        flags=re.DOTALL,
     )
     for word in ("left", "right", "italic", "http", "@import", "url("):
         assert word not in style

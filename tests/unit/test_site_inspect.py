@@ -343,3 +343,10 @@ def test_many_workers_find_the_same(tmp_path: Path) -> None:
         (site / "en" / f"{number}.html").write_text(html("<h1>Help</h1><h4>Jump</h4>"), "utf-8")
     assert inspect(site, LOCALES, workers=2) == inspect(site, LOCALES)
     assert len(inspect(site, LOCALES)) == 46
+
+
+@pytest.mark.parametrize("folder", ["status", "handbook"])
+def test_shared_folders_are_held_to_the_source_language(folder: str) -> None:
+    assert judge(f"{folder}/index.html", html(H1), LOCALES).findings == ()
+    codes = [one.code for one in judge(f"{folder}/index.html", urdu(""), LOCALES).findings]
+    assert codes == ["page-lang", "page-dir"]

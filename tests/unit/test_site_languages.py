@@ -111,8 +111,9 @@ def test_every_word_the_templates_say_is_one_of_the_programs_own() -> None:
 def test_every_word_a_template_asks_for_is_listed() -> None:
     asked = {
         key
-        for text in theme_files([ENGLISH]).values()
-        for key in re.findall(r'(?:say|fill)\("([^"]+)"', text)
+        for name, data in theme_files([ENGLISH]).items()
+        if name.endswith(".html")
+        for key in re.findall(r'(?:say|fill)\("([^"]+)"', data.decode("utf-8"))
     }
     assert asked <= set(WORDS)
     assert set(WORDS) - asked == {"site.name", "choose_language", "not_found.title", "not_found.body"}

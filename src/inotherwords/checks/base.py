@@ -26,7 +26,8 @@ class Subject:
     """Words to be judged.
 
     ``english`` is the English these words were made for, which may be older than ``unit.text``;
-    ``locale`` is our tag for the language of ``words``.
+    ``locale`` is our tag for the language of ``words``, ``script`` how it is written (ISO 15924); empty
+    means as usual.
     """
 
     unit: Unit
@@ -34,6 +35,7 @@ class Subject:
     words: str
     locale: str
     where: Where
+    script: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from inotherwords.checks import characters, digits, facts, links, marks, markup, structure, unfinished
+from inotherwords.checks import (
+    characters,
+    digits,
+    facts,
+    links,
+    marks,
+    markup,
+    scripts,
+    structure,
+    unfinished,
+)
 from inotherwords.checks.base import Check
 
 CHECKS: Final = (
@@ -58,6 +68,11 @@ CHECKS: Final = (
     Check("translation-block", "The words stay the one piece that the English is.", structure.block),
     Check(
         "translation-title-markup", "Titles and summaries are plain text on one line.", markup.title_markup
+    ),
+    Check(
+        "translation-script",
+        "Most letters of the words are of the script that the language is written in.",
+        scripts.other_script,
     ),
     Check("translation-bold", "As many words run bold as in the English.", marks.bold),
     Check("translation-code", "Code is letter for letter the English's.", marks.code),

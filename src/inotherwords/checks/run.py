@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from inotherwords.publication import Publication
 
 
-def check_catalogue(document: Document, catalogue: Catalogue, locale: str) -> list[Finding]:
+def check_catalogue(document: Document, catalogue: Catalogue, locale: str, script: str = "") -> list[Finding]:
     """Everything wrong with the words that ``catalogue`` holds for the units of ``document``.
 
+    ``script`` is how the locale is written, where that is not as usual for its tag.
     Words are compared with the English they were made for: a fuzzy entry's previous text, else the
     English that the catalogue shows. Entries without words, obsolete ones, and those whose key is no
     unit of the document are passed over; ``sync`` sees to them.
@@ -29,7 +30,7 @@ def check_catalogue(document: Document, catalogue: Catalogue, locale: str) -> li
         if unit is None or entry.obsolete or not entry.target:
             continue
         where = Where(catalogue.path, entry.line, locale, entry.key)
-        found += judge(Subject(unit, english_of(entry), entry.target, locale, where), CHECKS)
+        found += judge(Subject(unit, english_of(entry), entry.target, locale, where, script), CHECKS)
     return found
 
 
@@ -45,5 +46,5 @@ def check_publication(publication: Publication) -> list[Finding]:
         for tag, shelf in publication.translations.items()
         for document in publication.content.documents
         if document.id in shelf.catalogues
-        for found in check_catalogue(document, shelf.catalogues[document.id], tag)
+        for found in check_catalogue(document, shelf.catalogues[document.id], tag, shelf.locale.script)
     ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -18,14 +19,17 @@ from inotherwords.edge.site import alone, fresh, places, publish, write_stage
 from inotherwords.engine import key_of
 from inotherwords.errors import NeedsAttention
 from inotherwords.publication import status_record
-from inotherwords.site.build import THEME, Plan, build_site, tasks
+from inotherwords.site.build import THEME, Plan, build_site, site_key
 from inotherwords.site.inspect import inspect
 from inotherwords.site.root import base_path
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import date, datetime
     from pathlib import Path
 
+    from inotherwords.model.finding import Finding
+    from inotherwords.model.publication import Locale
     from inotherwords.publication import Publication
 
 COMPLETE = "status.json"
@@ -47,15 +51,41 @@ def build(context: click.Context, only: str, web_only: bool, no_cache: bool, on:
     """Build the site of every language into site/."""
     publication = sound(context)
     tags = _tags(publication, only)
-    pages, made = make_site(root_of(context), publication, tags, day(on), anew=no_cache)
-    anew = f", rendered anew: {', '.join(made)}" if made else ", nothing had changed"
-    click.echo(f"Built {', '.join(tags)}: {pages} pages{anew}. Open site/index.html")
+    done = make_site(root_of(context), publication, tags, day(on), anew=no_cache)
+    click.echo(f"Built {', '.join(tags)}: {done.pages} pages, {done.told}. Open site/index.html")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A published site: how many pages it has, the languages that were rendered, and whether any byte is new."""
+
+    pages: int
+    rendered: tuple[str, ...]
+    changed: bool
+
+    @property
+    def told(self) -> str:
+        """What was done, in words."""
+        if not self.changed:
+            return "nothing had changed"
+        return f"rendered anew: {', '.join(self.rendered)}" if self.rendered else "no language rendered anew"
+
+
+def read_back(out: Path, locales: Mapping[str, Locale], base: str) -> tuple[Finding, ...]:
+    """What is wrong with the pages in ``out``."""
+    return inspect(out, locales, base=base, workers=os.cpu_count() or 1)
 
 
 def make_site(
-    root: Path, publication: Publication, tags: tuple[str, ...], today: date, *, anew: bool = False
-) -> tuple[int, tuple[str, ...]]:
-    """Stage, build, read back and publish; how many pages there are, and the languages that were rendered.
+    root: Path,
+    publication: Publication,
+    tags: tuple[str, ...],
+    today: date,
+    *,
+    anew: bool = False,
+    judge: Callable[[Path, Mapping[str, Locale], str], tuple[Finding, ...]] = read_back,
+) -> Made:
+    """Stage, build, read back with ``judge`` and publish.
 
     Raises ``NeedsAttention`` when a page is not fit to be shown; the last good site stays then.
     """
@@ -68,21 +98,26 @@ def make_site(
             stage=home / "stage",
             settings=root / "mkdocs.yml",
             tags=tags,
-            today=today,
             shelf=home / "cache" / "locales",
             theme=home / THEME,
             anew=anew,
             tell=click.echo,
         )
         record = json.dumps(status_record(publication), indent=1, sort_keys=True) + "\n"
-        name = key_of([record, *(task.key for task in tasks(plan))])[:16]
+        name = key_of([record, site_key(plan)])[:16]
         built = next((place for place in places(root, name) if (place / COMPLETE).is_file()), None)
         made: tuple[str, ...] = ()
-        if anew or built is None:
-            built, made = _built(home, plan, publication)
+        changed = anew or built is None
+        if built is None or anew:
+            built = fresh(home / "sites.new")
+            made = build_site(plan, built)
+            locales = {tag: publication.shelves[tag].locale for tag in plan.tags}
+            faults = judge(built, locales, base_path(publication.settings.address))
+            if any(one.severity.blocks for one in faults):
+                raise NeedsAttention(faults)
             (built / COMPLETE).write_text(record, "utf-8")
         publish(root, built, name)
-    return pages, made
+    return Made(pages, made, changed)
 
 
 def _tags(publication: Publication, only: str) -> tuple[str, ...]:
@@ -91,15 +126,3 @@ def _tags(publication: Publication, only: str) -> tuple[str, ...]:
         shelf_of(publication, tag)
     source = publication.source.locale.tag
     return tuple(tag for tag in publication.shelves if not wanted or tag in {source, *wanted})
-
-
-def _built(home: Path, plan: Plan, publication: Publication) -> tuple[Path, tuple[str, ...]]:
-    """A new site in a folder of its own, read back and found good; and the languages that were rendered."""
-    out = fresh(home / "sites.new")
-    made = build_site(plan, out)
-    locales = {tag: publication.shelves[tag].locale for tag in plan.tags}
-    base = base_path(publication.settings.address)
-    faults = inspect(out, locales, base=base, workers=os.cpu_count() or 1)
-    if any(one.severity.blocks for one in faults):
-        raise NeedsAttention(faults)
-    return out, made

@@ -25,13 +25,14 @@ from inotherwords.model.review import Act, Origin
 from inotherwords.publication import catalogue_file
 from inotherwords.translation import po
 from inotherwords.translation.approval import ANONYMOUS, MACHINE, WRITING
-from inotherwords.translation.intake import take_in
+from inotherwords.translation.intake import other_language, take_in
 from inotherwords.translation.merge import merge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inotherwords.model.content import Document
+    from inotherwords.model.publication import Locale
     from inotherwords.model.review import Event
     from inotherwords.model.translation import Catalogue, Entry
     from inotherwords.publication import Publication, Shelf
@@ -68,6 +69,7 @@ def import_(
     refuse_source(shelf)
     check_handle(by, tag)
     sent, via = _sent(file, tag)
+    _refuse_other_language(sent, file.name, shelf.locale)
     result = _Result(unmatched=sent.entries)
     origin = Origin.MACHINE if machine else Origin.PERSON
     author = Signature(
@@ -97,6 +99,14 @@ def _sent(file: Path, tag: str) -> tuple[Catalogue, str]:
     return catalogue, f"file:{hashlib.sha256(data).hexdigest()[:16]}"
 
 
+def _refuse_other_language(sent: Catalogue, name: str, locale: Locale) -> None:
+    """Raises ``NeedsAttention`` when the file says that its words are of another language."""
+    said = next((value.strip() for key, value in sent.header if key.casefold() == "language"), "")
+    if found := other_language(said, locale.tag):
+        blanks = {"found": found, "header": said, "wanted": locale.english, "tag": locale.tag}
+        raise NeedsAttention([finding("import-other-language", Where(name, locale=locale.tag), **blanks)])
+
+
 def _likeliest_first(documents: Sequence[Document], sent: Sequence[Entry]) -> list[Document]:
     """The documents in the order in which they may take entries: those that the file knows best come first.
 
@@ -124,7 +134,9 @@ def _document(
         return
     result.matched += intake.matched
     result.guides.append(document.id)
-    found = check_catalogue(document, replace(intake.catalogue, path=catalogue_file(tag, document)), tag)
+    found = check_catalogue(
+        document, replace(intake.catalogue, path=catalogue_file(tag, document)), tag, shelf.locale.script
+    )
     result.refused += [one for one in found if one.severity.blocks and one.where.unit in intake.changed]
     if intake.changed:
         result.files[catalogue_file(tag, document)] = po.write(intake.catalogue)

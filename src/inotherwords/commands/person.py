@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from inotherwords.commands.start import read_sound, shelf_of, tree_of
-from inotherwords.model.finding import Finding
+from inotherwords.errors import NeedsAttention
+from inotherwords.model.finding import Finding, Where, finding
 from inotherwords.model.review import Role
 from inotherwords.publication import LOCALES
 
@@ -33,6 +34,11 @@ def person(context: click.Context, /, tag: str, roles: Sequence[str], **said: st
     """Add somebody to the people of language TAG and print their handle."""
     publication = read_sound(context)
     shelf = shelf_of(publication, tag)
+    elsewhere = [role for role in roles if role in {Role.ADVISER, Role.EDITOR}]
+    if elsewhere and not shelf.locale.source:
+        source = publication.source.locale.tag
+        blanks = {"tag": tag, "source": source, "roles": " or ".join(elsewhere), "role": elsewhere[0]}
+        raise NeedsAttention([finding("role-elsewhere", Where(locale=tag), **blanks)])
     if said["name"] and not said["consent"]:
         raise click.UsageError("A name is written down only with --consent: ask the person first.")
     handle = next(one for one in iter(_handle, "") if one not in shelf.people)

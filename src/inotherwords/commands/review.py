@@ -11,6 +11,7 @@ from inotherwords.commands.sign import (
     VIA,
     Signature,
     check_note,
+    counted,
     document_of,
     entries_of,
     record,
@@ -25,6 +26,7 @@ from inotherwords.model.finding import Finding, Where, finding
 from inotherwords.model.review import Act, Aspect, Role
 from inotherwords.publication import ledger_file
 from inotherwords.translation.approval import live
+from inotherwords.translation.signoff import FACTS, facts_used
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +61,10 @@ if TYPE_CHECKING:
 )
 @click.pass_context
 def review(context: click.Context, /, tag: str, document: str, unit: Sequence[str], **said: str) -> None:
-    """Record a verdict on UNITs of DOCUMENT in language TAG; without UNITs, on all that have words."""
+    """Record a verdict on UNITs of DOCUMENT in language TAG; without UNITs, on all that have words.
+
+    An adviser who approves facts signs the sentences and the values of the facts that stand in them.
+    """
     publication = read_sound(context)
     shelf = shelf_of(publication, tag)
     guide = document_of(publication, document)
@@ -79,10 +84,13 @@ def review(context: click.Context, /, tag: str, document: str, unit: Sequence[st
     )
     entries = entries_of(guide, shelf)
     events = [signature.of(guide, one, entries.get(one.key)) for one in units]
+    if facts and signature.act is not Act.REJECT:
+        # A sentence can be wrong and its amounts right, so only these two verdicts speak of the values as well.
+        events += [signature.of_fact(one) for one in facts_used(units, publication.content.facts)]
     if signature.act is Act.WITHDRAW:
         events = _taken_back(events, shelf)
     count = record(tree_of(context), tag, events)
-    click.echo(f"{count} lines added to {ledger_file(tag)}.")
+    click.echo(f"{counted(count, 'line')} added to {ledger_file(tag)}.")
 
 
 def _taken_back(events: Sequence[Event], shelf: Shelf) -> list[Event]:
@@ -95,12 +103,17 @@ def _taken_back(events: Sequence[Event], shelf: Shelf) -> list[Event]:
     done: list[Event] = []
     faults: list[Finding] = []
     for event in events:
-        about = (event.guide, event.unit, event.target, event.aspect)
-        said = [one for one in own if (one.guide, one.unit, one.target, one.aspect) == about]
+        said = [one for one in own if _is_about(one) == _is_about(event)]
         done += [replace(event, cancels=one.id) for one in said]
-        if not said:
+        if not said and event.guide != FACTS:  # a sentence may have been signed before its values were
             where = Where(locale=shelf.locale.tag, unit=event.unit)
             faults.append(finding("nothing-to-withdraw", where, handle=event.by, key=event.unit))
     if faults:
         raise NeedsAttention(faults)
     return done
+
+
+def _is_about(event: Event) -> tuple[str, ...]:
+    """The words that a verdict is about; one on facts has no words of a translation, so the English tells."""
+    source = event.source if event.aspect is Aspect.FACTS else ""
+    return (event.guide, event.unit, event.target, event.aspect, source)

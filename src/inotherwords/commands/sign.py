@@ -12,12 +12,13 @@ from inotherwords.model.finding import Finding, Where, finding
 from inotherwords.model.review import Act, Aspect, Event, Origin, Person, Role
 from inotherwords.publication import ledger_file
 from inotherwords.translation.ledger import line
+from inotherwords.translation.signoff import FACTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from inotherwords.edge.disk import Tree
-    from inotherwords.model.content import Document, Unit
+    from inotherwords.model.content import Document, Fact, Unit
     from inotherwords.model.translation import Entry
     from inotherwords.publication import Publication, Shelf
 
@@ -26,6 +27,15 @@ MOST_NOTE: Final = 500
 """Characters of a note or a door; a line of a ledger has room for many times that."""
 VIA = "iow"
 """The door of the command line."""
+
+
+def counted(count: int, noun: str) -> str:
+    """How many, in plain words.
+
+    >>> counted(1, "line"), counted(2, "line")
+    ('1 line', '2 lines')
+    """
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def document_of(publication: Publication, id_: str) -> Document:
@@ -123,6 +133,23 @@ class Signature:
             target=entry.target_hash if entry and self.aspect is not Aspect.FACTS else "",
             act=self.act,
             aspect=self.aspect,
+            by=self.by,
+            via=self.via,
+            origin=self.origin,
+            note=self.note,
+            cancels=self.cancels,
+        )
+
+    def of_fact(self, fact: Fact) -> Event:
+        """The ledger line for the value of a fact as it is now, whichever guides show it."""
+        return Event(
+            at=self.at,
+            guide=FACTS,
+            unit=fact.id,
+            source=fact.hash,
+            target="",
+            act=self.act,
+            aspect=Aspect.FACTS,
             by=self.by,
             via=self.via,
             origin=self.origin,

@@ -10,6 +10,7 @@ import click
 from inotherwords.commands.sign import (
     Signature,
     check_note,
+    counted,
     document_of,
     record,
     refuse_source,
@@ -75,7 +76,8 @@ def still_correct(
     # The ledger first: words whose fuzzy mark is gone and that nobody confirmed would be the greater harm.
     record(tree, tag, events)
     tree.write(catalogue_file(tag, guide), write(_confirmed(catalogue, guide, {one.key for one in units})))
-    click.echo(f"{len(units)} units of {guide.id} are still correct in {tag}.")
+    are = "is" if len(units) == 1 else "are"
+    click.echo(f"{counted(len(units), 'unit')} of {guide.id} {are} still correct in {tag}.")
 
 
 def _what(event: Event) -> tuple[str, ...]:

@@ -6,14 +6,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from inotherwords.commands.sign import counted
 from inotherwords.commands.start import read_sound, tree_of
 from inotherwords.publication import catalogue_file, template_file
+from inotherwords.translation.leaving import Leaving, Readers, leaving
 from inotherwords.translation.merge import Impact, impact, merge, template
 from inotherwords.translation.po import write
 
 if TYPE_CHECKING:
-    from inotherwords.model.content import Document
+    from inotherwords.model.content import Document, Unit
     from inotherwords.publication import Publication
+
+LONGEST = 80
+"""Characters of a sentence by which an editor knows it again."""
 
 
 @click.command()
@@ -24,13 +29,16 @@ def sync(context: click.Context, dry_run: bool) -> None:
     publication = read_sound(context)
     files: dict[str, bytes] = {}
     impacts: list[Impact] = []
+    left: list[Leaving] = []
     for document in publication.content.documents:
         if not document.units and document.id not in publication.english.templates:
             continue
-        changed, found = _document(publication, document)
+        changed, found, leaves = _document(publication, document)
         files |= changed
         impacts += found
+        left += leaves
     tell(impacts)
+    tell_leaving(left)
     if dry_run:
         click.echo("Nothing was written.")
         return
@@ -39,18 +47,25 @@ def sync(context: click.Context, dry_run: bool) -> None:
     click.echo(f"{len(written)} of {len(files)} files changed.")
 
 
-def _document(publication: Publication, document: Document) -> tuple[dict[str, bytes], list[Impact]]:
-    """The catalogues and then the template of one document, and the impact in each locale."""
+def _document(
+    publication: Publication, document: Document
+) -> tuple[dict[str, bytes], list[Impact], list[Leaving]]:
+    """The catalogues and then the template of one document, the impact in each locale, and which it leaves."""
     files: dict[str, bytes] = {}
     impacts: list[Impact] = []
+    left: list[Leaving] = []
+    template_ = publication.english.templates.get(document.id)
     carried = publication.english.carried.get(document.id, {})
     for tag, shelf in publication.translations.items():
         old = shelf.catalogues.get(document.id)
         new = merge(document, old, locale=tag, carried=carried)
         impacts.append(impact(document, old, new))
+        readers = Readers(tag, shelf.events, shelf.people, publication.settings.policy)
+        if (leaves := leaving(document, template_, old, new, readers)) is not None:
+            left.append(leaves)
         files[catalogue_file(tag, document)] = write(new)
-    files[template_file(document)] = write(template(document, publication.english.templates.get(document.id)))
-    return files, impacts
+    files[template_file(document)] = write(template(document, template_))
+    return files, impacts, left
 
 
 def tell(impacts: list[Impact]) -> None:
@@ -63,8 +78,10 @@ def tell(impacts: list[Impact]) -> None:
     new = sum(len(one.new) for one in touched)
     locales = sorted({one.locale for one in touched})
     words = sum(one.words for one in touched)
+    become, are = "becomes" if outdated == 1 else "become", "is" if new == 1 else "are"
     click.echo(
-        f"In {', '.join(locales)}: {outdated} units become outdated, {new} are new; {words} English words to look at."
+        f"In {', '.join(locales)}: {counted(outdated, 'unit')} {become} outdated, {new} {are} new; "
+        f"{counted(words, 'English word')} to look at."
     )
     for one in touched:
         click.echo(
@@ -72,3 +89,20 @@ def tell(impacts: list[Impact]) -> None:
         )
         for key in one.critical:
             click.echo(f"    critical, readers get the English until it is done: {key}")
+
+
+def tell_leaving(left: list[Leaving]) -> None:
+    """Which guides readers of which languages lose, and until when; the same words for several languages once."""
+    together: dict[tuple[str, tuple[Unit, ...]], list[str]] = {}
+    for one in left:
+        together.setdefault((one.document, one.needed), []).append(one.locale)
+    for (document, needed), locales in together.items():
+        these = "this is" if len(needed) == 1 else "these are"
+        click.echo(f"{document} is no longer shown in {', '.join(locales)} until {these} translated:")
+        for unit in needed:
+            click.echo(f"  {unit.key}: {_beginning(unit.text)}")
+
+
+def _beginning(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= LONGEST else f"{plain[:LONGEST].rstrip()}…"

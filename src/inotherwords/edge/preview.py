@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 import threading
+from contextlib import suppress
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
+from urllib.parse import urlsplit
 
 _POLICY: Final = re.compile(rb'<meta http-equiv="?Content-Security-Policy"?[^>]*>', re.IGNORECASE)
 _SCRIPT: Final = (
     b"<script>new EventSource('/_changes').onmessage = (word) => {"
-    b" if (window.seen && window.seen !== word.data) location.reload(); window.seen = word.data; }</script>"
+    b" if (word.data !== '%d') location.reload(); }</script>"
 )
+"""Holds the number of the site that the page is from: a change while it was on its way is noticed too."""
 PATIENCE: Final = 15.0
 """Seconds after which a waiting browser hears that nothing changed, so that a closed tab is noticed."""
 
@@ -71,27 +74,32 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
+        told = 0
         try:
             while True:
                 with self.owner.bell:
-                    self.wfile.write(f"data: {self.owner.version}\n\n".encode())
-                    self.wfile.flush()
-                    self.owner.bell.wait(PATIENCE)
+                    if self.owner.version == told:
+                        self.owner.bell.wait(PATIENCE)
+                    told = self.owner.version
+                # Outside the lock: a browser that does not listen must not hold up the others.
+                self.wfile.write(f"data: {told}\n\n".encode())
+                self.wfile.flush()
         except OSError:
             return  # the tab was closed
 
     def send_head(self) -> BytesIO | BinaryIO | None:
         """A page gets the waiting script; anything else goes as it is."""
         path = self.translate_path(self.path)
-        if self.path.endswith("/"):
+        if urlsplit(self.path).path.endswith("/"):
             path += "/index.html"
         if not path.endswith(".html"):
             return super().send_head()
         return self._page(path)
 
     def _page(self, path: str) -> BytesIO | None:
+        script = _SCRIPT % self.owner.version  # before the page is read, see there
         try:
-            data = _POLICY.sub(b"", Path(path).read_bytes()).replace(b"</body>", _SCRIPT + b"</body>")
+            data = _POLICY.sub(b"", Path(path).read_bytes()).replace(b"</body>", script + b"</body>")
         except OSError:
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
@@ -101,6 +109,11 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
         return BytesIO(data)
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        """A page that is left early wants no more of it."""
+        with suppress(ConnectionError):
+            super().copyfile(source, outputfile)
 
     def log_message(self, *_: object) -> None:
         """Nothing: the terminal is for findings."""

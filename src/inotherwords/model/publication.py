@@ -17,6 +17,13 @@ class Direction(StrEnum):
     RTL = "rtl"
 
 
+class WebFont(StrEnum):
+    """A font that travels with the program, for phones that have none for a script."""
+
+    NASTALIQ = "nastaliq"
+    NONE = "none"
+
+
 class Drafts(StrEnum):
     """Whether a release shows a locale's unchecked words."""
 
@@ -41,6 +48,13 @@ class Locale:
     quotes: tuple[str, str] = ("“", "”")
     fallbacks: tuple[str, ...] = ()
     """Tags whose CLDR data serve when our own tag has none (``prs`` → ``fa-AF``)."""
+    font: tuple[str, ...] = ()
+    """Families its readers asked for, first choice first; empty, like the next three, is as its script asks."""
+    line_height: float | None = None
+    """As a multiple of the letters' size."""
+    size: float | None = None
+    """How many times as large as Latin letters."""
+    web_font: WebFont | None = None
 
 
 @dataclass(frozen=True, slots=True)

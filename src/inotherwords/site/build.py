@@ -9,18 +9,20 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from importlib import resources
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypedDict
 
-from inotherwords.edge.cache import copy_into
+from inotherwords.edge.cache import copy_into, held
 from inotherwords.engine import Task, key_of, run
 from inotherwords.errors import CallerError, MachineError
 from inotherwords.site.languages import LocaleRecord, partial, partials, source_of
 from inotherwords.site.root import root_pages
+from inotherwords.site.sitemap import sitemap
+from inotherwords.site.styles import SHEET, stylesheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,8 +40,14 @@ LIBRARIES: Final = (
     "Markdown",
     "pymdown-extensions",
     "Jinja2",
+    "MarkupSafe",
+    "PyYAML",
 )
 """Whoever of these is another version may make other pages."""
+PROGRAM: Final = ("site/build.py", "site/config.py", "stage/foreign.py")
+"""Our own code that runs while pages are rendered: whoever changes it sees the change at once."""
+SURROUNDINGS: Final = {"SOURCE_DATE_EPOCH": "315532800", "NO_MKDOCS_2_WARNING": "1", "TZ": "UTC"}
+"""For MkDocs: a clock that stands still (no page of ours shows it), and no advertisements."""
 
 
 class Order(TypedDict):
@@ -49,12 +57,11 @@ class Order(TypedDict):
     stage: str
     tag: str
     theme: str
-    today: str
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a build is made from: the staged tree, the publication's ``mkdocs.yml``, the locales, the day.
+    """What a build is made from: the staged tree, the publication's ``mkdocs.yml``, the locales.
 
     ``shelf`` keeps finished locales; ``anew`` makes them all again. ``tell`` hears of each as it is done.
     """
@@ -62,7 +69,6 @@ class Plan:
     stage: Path
     settings: Path
     tags: Sequence[str]
-    today: date
     shelf: Path
     theme: Path
     anew: bool = False
@@ -74,7 +80,7 @@ class Plan:
 def build_site(plan: Plan, out: Path) -> tuple[str, ...]:
     """Every locale in ``out/<tag>/``, and the pages and files they share in ``out``; the tags that were rendered.
 
-    ``out`` must not exist or be empty: a site is never built in place. Law: the same stage, tags and day give
+    ``out`` must not exist or be empty: a site is never built in place. Law: the same stage and tags give
     the same bytes, with one worker or many, from an empty shelf or a full one. Raises ``MachineError`` when a
     locale can't be built.
     """
@@ -82,31 +88,48 @@ def build_site(plan: Plan, out: Path) -> tuple[str, ...]:
         raise CallerError(f"The folder {out.name} already holds files; a site is built into an empty one.")
     records = read_records(plan.stage, plan.tags)
     write_theme(plan.theme, records)
-    done = run(
-        tasks(plan),
-        plan.shelf,
-        workers=plan.workers,
-        anew=plan.anew,
-        limit=plan.limit,
-        tell=plan.tell,
-    )
     out.mkdir(parents=True, exist_ok=True)
-    for tag in plan.tags:
-        copy_into(done.folders[tag], out / tag)
+    made = _rendered(plan, out)
     shutil.copytree(plan.theme / ASSETS, out / ASSETS)
-    for name, text in root_pages(records).items():
+    for name, text in root_files(records, plan).items():
+        (out / name).parent.mkdir(exist_ok=True)
         (out / name).write_text(text, "utf-8", newline="\n")
-    return done.made
+    return made
+
+
+def _rendered(plan: Plan, out: Path) -> tuple[str, ...]:
+    """Every locale in ``out/<tag>/``; the tags that were rendered. Does it again if the shelf goes meanwhile."""
+    made: dict[str, None] = {}
+    anew = plan.anew
+    while True:
+        done = run(tasks(plan), plan.shelf, workers=plan.workers, anew=anew, limit=plan.limit, tell=plan.tell)
+        made |= dict.fromkeys(done.made)
+        anew = False
+        with suppress(FileNotFoundError):
+            for tag in plan.tags:
+                copy_into(done.folders[tag], out / tag)
+        if all(held(plan.shelf, folder.name) for folder in done.folders.values()):
+            return tuple(tag for tag in plan.tags if tag in made)
+        for tag in plan.tags:
+            shutil.rmtree(out / tag, ignore_errors=True)
 
 
 def tasks(plan: Plan) -> list[Task]:
-    """One task a locale, keyed by its staged pages and record, the templates, the settings, the libraries and the day."""
+    """One task a locale, keyed by its staged pages and record, the templates, the settings, program and libraries.
+
+    The day is not among them: whatever of it a reader sees is in the staged pages already. Nor are styles and
+    fonts: a page only links to them, and they are copied to every site.
+    """
     shared: list[bytes | str] = [
         *(f"{name} {version(name)}" for name in ("inotherwords", *LIBRARIES)),
+        *(resources.files("inotherwords").joinpath(name).read_bytes() for name in PROGRAM),
         plan.settings.read_bytes(),
     ]
     templates: list[bytes | str] = [
-        part for name, text in sorted(template_files().items()) for part in (name, text)
+        part
+        for name, text in sorted(template_files().items())
+        if name.endswith(".html")
+        for part in (name, text)
     ]
     records = read_records(plan.stage, plan.tags)
     source = source_of(records)
@@ -120,7 +143,7 @@ def tasks(plan: Plan) -> list[Task]:
             if path.is_file()
             for part in (path.relative_to(pages).as_posix(), path.read_bytes())
         ]
-        own: list[bytes | str] = [partial(record, source), str(plan.today), tag]
+        own: list[bytes | str] = [partial(record, source), tag]
         parts: list[bytes | str] = [*shared, *templates, *own, *staged]
         key = key_of(parts)
         order = Order(
@@ -128,10 +151,22 @@ def tasks(plan: Plan) -> list[Task]:
             stage=str(plan.stage.resolve()),
             tag=tag,
             theme=str(plan.theme.resolve()),
-            today=plan.today.isoformat(),
         )
         made.append(Task(tag, key, make_locale, order))
     return made
+
+
+def site_key(plan: Plan) -> str:
+    """The hash of all that a site is made from: equal keys, equal bytes."""
+    records = read_records(plan.stage, plan.tags)
+    shared = [part for name, data in theme_files(records).items() for part in (name, data)]
+    roots = [part for name, text in sorted(root_files(records, plan).items()) for part in (name, text)]
+    return key_of([*(task.key for task in tasks(plan)), *shared, *roots])
+
+
+def root_files(records: Sequence[LocaleRecord], plan: Plan) -> dict[str, str]:
+    """The files of no language, as path -> text: the pages at the root, and the list of pages for search engines."""
+    return {**root_pages(records), **sitemap(records, plan.stage)}
 
 
 def read_records(stage_root: Path, tags: Sequence[str]) -> list[LocaleRecord]:
@@ -153,7 +188,7 @@ def template_files() -> dict[str, bytes]:
 def theme_files(records: Sequence[LocaleRecord]) -> dict[str, bytes]:
     """Our theme as path -> bytes: the templates, and a file for each language."""
     languages = {name: text.encode("utf-8") for name, text in partials(records).items()}
-    return dict(sorted({**template_files(), **languages}.items()))
+    return dict(sorted({**template_files(), **languages, SHEET: stylesheet(records)}.items()))
 
 
 def write_theme(folder: Path, records: Sequence[LocaleRecord]) -> None:
@@ -171,7 +206,7 @@ def make_locale(out: Path, order: Order) -> None:
 
     Raises ``MachineError`` with MkDocs' own words.
     """
-    os.environ.update(_surroundings(date.fromisoformat(order["today"])))
+    os.environ.update(SURROUNDINGS)
     from mkdocs.commands.build import build  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
@@ -187,12 +222,6 @@ def make_locale(out: Path, order: Order) -> None:
         raise MachineError(
             f"The pages in {order['tag']} could not be built.", f"MkDocs said: {fault}"
         ) from None
-
-
-def _surroundings(today: date) -> dict[str, str]:
-    """A clock that stands still, and no advertisements."""
-    noon = datetime(today.year, today.month, today.day, tzinfo=UTC)
-    return {"SOURCE_DATE_EPOCH": str(int(noon.timestamp())), "NO_MKDOCS_2_WARNING": "1", "TZ": "UTC"}
 
 
 def _files(folder: Traversable, under: str) -> dict[str, bytes]:

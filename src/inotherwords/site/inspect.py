@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 ELSEWHERE: Final = frozenset({"http", "https", "mailto", "tel", "sms"})
 LOST: Final = "404.html"
+SHARED: Final = frozenset({"status", "handbook"})
+"""Folders that belong to no language: their pages stand in the source language, like those at the root."""
 FEW: Final = 40
 """Below so many pages, starting more processes costs more than it saves."""
 
@@ -53,8 +55,8 @@ def inspect(
 ) -> tuple[Finding, ...]:
     """Findings of every ``*.html`` below ``site``; none means that every page keeps every rule.
 
-    ``locales`` are those published, by tag: a page in ``<tag>/`` is held to that locale, one at the root to
-    the source. ``base`` is the path the site stands on, for the one page whose links start at it (404).
+    ``locales`` are those published, by tag: a page in ``<tag>/`` is held to that locale, one at the root or
+    in a ``SHARED`` folder to the source. ``base`` is the path the site stands on, for the one page whose links start at it (404).
     """
     paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     files = frozenset(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
@@ -74,7 +76,7 @@ def judge(path: str, text: str, locales: Mapping[str, Locale]) -> Judged:
     where = Where(path=path, locale=_locale_of(path, locales))
     found = [one for rule in RULES for one in rule(page, where, locales)]
     folder = path.partition("/")[0] if "/" in path else ""
-    if folder and folder not in locales:
+    if folder and folder not in locales and folder not in SHARED:
         found.append(finding("page-locale", where, folder=folder))
     found += [finding("page-link-empty", where, target=one.target) for one in _links(page) if not one.text]
     return Judged(path, where.locale, page.ids, _links(page), tuple(found))
@@ -148,8 +150,8 @@ def _picture_words(page: Page, element: object) -> str:
 
 
 def _locale_of(path: str, locales: Mapping[str, Locale]) -> str:
-    """The tag of the locale that a page belongs to; pages at the root belong to the source."""
+    """The tag of the locale that a page belongs to; shared pages and those at the root belong to the source."""
     folder, slash, _ = path.partition("/")
-    if slash:
+    if slash and folder not in SHARED:
         return folder if folder in locales else ""
     return next((tag for tag, locale in locales.items() if locale.source), "")

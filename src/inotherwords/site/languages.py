@@ -15,6 +15,8 @@ from inotherwords.errors import CallerError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from inotherwords.stage.style import Style
+
 
 class MenuItem(TypedDict):
     """One page of the menu; ``lang`` is there when its title stands in another language."""
@@ -31,6 +33,13 @@ class LocaleName(TypedDict):
     name: str
     english: str
     dir: str
+
+
+class GuideName(TypedDict):
+    """A guide by its id and its English title."""
+
+    id: str
+    title: str
 
 
 class LocaleRecord(TypedDict):
@@ -51,6 +60,11 @@ class LocaleRecord(TypedDict):
     menu: list[MenuItem]
     locales: list[LocaleName]
     today: str
+    guides: NotRequired[list[GuideName]]
+    status: NotRequired[dict[str, dict[str, int]]]
+    """How many parts of each document are in which state, by document id; the source has none."""
+    style: NotRequired[Style]
+    """Its letters; without it they are the shared rules'."""
 
 
 class Said(TypedDict):
@@ -66,6 +80,7 @@ WORDS: Final[dict[str, str]] = {
     "skip": "Skip to the text",
     "language": "Language",
     "menu": "Menu",
+    "urgent": "Urgent help",
     "contents": "On this page",
     "trust": "What has been checked",
     "sources": "Where this comes from",

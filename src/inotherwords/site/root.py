@@ -1,4 +1,4 @@
-"""The two pages that belong to no language: the door of the site, and the page for a wrong address.
+"""The pages that belong to no language: the door of the site, the page for a wrong address, the status matrix.
 
 They are ours from end to end; MkDocs never sees them. Jinja escapes everything here by itself.
 """
@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from inotherwords.site.languages import source_of, spoken
+from inotherwords.site.matrix import checked_so_far, long_day, most_missing, rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from inotherwords.site.languages import LocaleRecord
 
 TEMPLATE: Final = "choose.html"
+STATUS: Final = "status/index.html"
+STATUS_TITLE: Final = "What is translated and checked"
+"""Stands in where the stage gave no words."""
 KEYS: Final = ("choose_language", "not_found.title")
 
 
@@ -33,10 +37,10 @@ def base_path(address: str) -> str:
 
 
 def root_pages(records: Sequence[LocaleRecord]) -> dict[str, str]:
-    """``index.html`` and ``404.html``: every language by its own name.
+    """``index.html`` and ``404.html``, every language by its own name; and the matrix, where there are numbers.
 
-    Law: links of ``index.html`` are relative; those of ``404.html`` start at the site's base path,
-    because it is shown at any address.
+    Law: links of ``index.html`` and of the matrix are relative; those of ``404.html`` start at the site's
+    base path, because it is shown at any address.
     """
     source = source_of(records)
     english = spoken(source, source)
@@ -51,21 +55,45 @@ def root_pages(records: Sequence[LocaleRecord]) -> dict[str, str]:
         }
         for one in records
     ]
-    made: dict[str, str] = {}
+    status = _status_page(records, source)
+    made = {STATUS: status} if status else {}
     for name, key, start, robots in (
         ("index.html", "choose_language", "", ""),
         ("404.html", "not_found.title", base, "noindex"),
     ):
         said = [{**line, "says": line[key], "here": line["tag"] == source["tag"]} for line in lines]
-        made[name] = _template().render(
+        made[name] = _template(TEMPLATE).render(
             lines=said,
             title=english[key]["text"],
             more=english["not_found.body"]["text"] if robots else "",
             base=start,
             robots=robots,
             source=source,
+            status=_status_title(source) if status else "",
         )
     return made
+
+
+def _status_page(records: Sequence[LocaleRecord], source: LocaleRecord) -> str:
+    """The matrix, or nothing where no language came with numbers."""
+    lines = rows(records)
+    if not lines:
+        return ""
+    return _template("status.html").render(
+        title=_status_title(source),
+        base="../",
+        robots="noindex",
+        source=source,
+        day=long_day(source["today"]),
+        checked=checked_so_far(records),
+        most=most_missing(records),
+        guides=source.get("guides", []),
+        rows=lines,
+    )
+
+
+def _status_title(source: LocaleRecord) -> str:
+    return source["english_words"].get("status", "").strip() or STATUS_TITLE
 
 
 def _own(record: LocaleRecord, source: LocaleRecord) -> dict[str, str]:
@@ -78,8 +106,8 @@ def _template_text(name: str) -> str:
     return resources.files("inotherwords.site").joinpath("theme", name).read_text("utf-8")
 
 
-def _template() -> Template:
+def _template(name: str) -> Template:
     env = Environment(
         loader=FunctionLoader(_template_text), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    return env.get_template(TEMPLATE)
+    return env.get_template(name)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from inotherwords.model.content import Kind
 from inotherwords.model.finding import Finding, Where, finding
 from inotherwords.source.front_matter import line_of
+from inotherwords.tokens import CLOSE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -35,7 +36,7 @@ RESERVED = frozenset(
 
 
 def cross_checks(content: Content, *, organisations_path: str) -> list[Finding]:
-    """Unknown sources and topics, and ids that clash, over everything English."""
+    """Unknown sources and topics, guides on no shelf, and ids that clash, over everything English."""
     findings = [
         _unknown("source", used, content.sources, where)
         for where, used in _sources_used(content, organisations_path)
@@ -46,6 +47,11 @@ def cross_checks(content: Content, *, organisations_path: str) -> list[Finding]:
         _unknown("topic", document.topic, topics, Where(document.path, line_of(document, r"^[\"']?topic\b")))
         for document in content.documents
         if document.topic and document.topic not in topics
+    ]
+    findings += [
+        finding("topic-missing", Where(document.path, 1), known=", ".join(topics) or "none yet")
+        for document in content.documents
+        if document.kind is Kind.GUIDE and not document.topic
     ]
     return findings + _clashes(content.documents)
 
@@ -66,7 +72,7 @@ def _sources_used(content: Content, organisations_path: str) -> Iterator[tuple[W
 
 
 def _unknown(what: str, id_: str, known: Collection[str], where: Where) -> Finding:
-    near = get_close_matches(id_, known, n=1)
+    near = get_close_matches(id_, known, n=1, cutoff=CLOSE)
     if near:
         return finding(f"{what}-misspelt", where, id=id_, near=near[0])
     return finding(f"{what}-unknown", where, id=id_)

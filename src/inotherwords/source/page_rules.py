@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.model.finding import Finding, Where, finding
+from inotherwords.source.figure_rules import figures
 from inotherwords.source.front_matter import line_of
 from inotherwords.source.markdown_inline import marks
 from inotherwords.source.markdown_rules import page_parser
@@ -43,6 +44,7 @@ def page_findings(draft: Draft, *, names: Collection[str], terms: Collection[str
         found += limits(piece.text, Where(path, piece.line), depth=piece.depth + piece.quotes)
     found += _links(draft, path, names, terms)
     found += _sections(draft, path)
+    found += figures(draft)
     return found
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from inotherwords.figures import show
 from inotherwords.model.content import Fact, FactKind
 from inotherwords.model.review import State
-from inotherwords.translation.signoff import facts_state
+from inotherwords.translation.signoff import fact_state, facts_state, facts_used
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -96,7 +96,8 @@ def trust_lines(about: Trust, voice: Voice) -> tuple[tuple[str, Locale], ...]:
     if not voice.is_source:
         lines += _words_lines(about, voice)
     if any(unit.critical for unit in about.document.units) and about.document.sources:
-        lines += voice.both("trust.facts_checked" if _facts_checked(about) else "trust.facts_unchecked")
+        checked = _facts_checked(about, voice.facts)
+        lines += voice.both("trust.facts_checked" if checked else "trust.facts_unchecked")
     if about.document.checked:
         lines += _dated("checked_on", about.document.checked, voice)
     if about.document.review_by:
@@ -128,6 +129,10 @@ def _words_lines(about: Trust, voice: Voice) -> list[tuple[str, Locale]]:
     )
 
 
-def _facts_checked(about: Trust) -> bool:
+def _facts_checked(about: Trust, facts: Mapping[str, Fact]) -> bool:
+    """Whether an adviser stands behind every critical sentence and every value that a reader sees on the page."""
     critical: list[Unit] = [unit for unit in about.document.units if unit.critical]
-    return all(facts_state(unit, about.english_events, about.people) for unit in critical)
+    used = facts_used(about.document.units, facts)
+    return all(facts_state(unit, about.english_events, about.people) for unit in critical) and all(
+        fact_state(fact, about.english_events, about.people) for fact in used
+    )

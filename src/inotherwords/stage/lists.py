@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from inotherwords.figures import fill
 from inotherwords.model.content import Document, Kind
 from inotherwords.stage.adorn import attributes, changes_run, folded, label_key, one_line
+from inotherwords.stage.inline import capital, heading, run, safe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,23 +34,48 @@ def head_unit(document: Document, kind: str) -> Unit:
 
 def guide_list(content: Content, states: Mapping[str, States], voice: Voice) -> str:
     """Every guide below its topic, in the topics' order, with its summary."""
-    parts = [f"## {_word('guides', voice)} {{#guides{_word_marks('guides', voice)}}}"]
+    parts = [heading("guides", voice, anchor="guides")]
     topics = content.document("topics")
     for topic in content.topics:
-        guides = [one for one in content.documents if one.kind is Kind.GUIDE and one.topic == topic.id]
         title = unit_of(topics, topic.id, "title")
-        if not guides or title is None:
-            continue
-        said = voice.say(title, states["topics"].get(title.key))
-        held = attributes(said, voice, title.key, anchor=f"topic-{topic.id}")
-        parts.append(f"### {one_line(said.text)} {{{held}}}{folded(said, voice)}")
-        parts.append(
-            "\n".join(
-                _guide_line(one, states.get(one.id, {}), voice)
-                for one in sorted(guides, key=lambda one: one.title)
-            )
-        )
+        guides = _guides(content, topic.id, states, voice)
+        if guides and title is not None:
+            parts += [_topic(title, states, voice, level=3), guides]
     return "\n\n".join(parts) + "\n"
+
+
+def topics_page(content: Content, states: Mapping[str, States], voice: Voice) -> str:
+    """Every topic with its summary, those without a guide too, and its guides."""
+    parts: list[str] = []
+    topics = content.document("topics")
+    before: Said | None = None
+    for topic in content.topics:
+        title = unit_of(topics, topic.id, "title")
+        if title is None:
+            continue
+        parts.append(_topic(title, states, voice, level=2))
+        summary = unit_of(topics, topic.id, "summary")
+        if summary is not None:
+            said = voice.say(summary, states.get("topics", {}).get(summary.key))
+            parts.append(_paragraph(summary, said, before, voice))
+            before = said
+        guides = _guides(content, topic.id, states, voice)
+        parts += [guides] if guides else []
+    return "\n\n".join(parts) + "\n"
+
+
+def _topic(title: Unit, states: Mapping[str, States], voice: Voice, *, level: int) -> str:
+    said = voice.say(title, states.get("topics", {}).get(title.key))
+    held = attributes(said, voice, title.key, anchor=f"topic-{title.section}")
+    return f"{'#' * level} {one_line(said.text)} {{{held}}}{folded(said, voice)}"
+
+
+def _guides(content: Content, topic: str, states: Mapping[str, States], voice: Voice) -> str:
+    """The guides of one topic as a list, by their English titles; empty where it has none."""
+    guides = [one for one in content.documents if one.kind is Kind.GUIDE and one.topic == topic]
+    return "\n".join(
+        _guide_line(one, states.get(one.id, {}), voice) for one in sorted(guides, key=lambda one: one.title)
+    )
 
 
 def _guide_line(guide: Document, states: States, voice: Voice) -> str:
@@ -59,26 +85,8 @@ def _guide_line(guide: Document, states: States, voice: Voice) -> str:
     words, words_english = voice.plain(summary, states.get(summary.key))
     if name_english and words_english:
         marks = voice.marks(english=True)
-        return f"- <span{marks}>[{_safe(name)}]({guide.name}.md): {_safe(words)}</span>"
-    return f"- [{_run(name, voice, english=name_english)}]({guide.name}.md): {_run(words, voice, english=words_english)}"
-
-
-def _run(text: str, voice: Voice, *, english: bool) -> str:
-    """Plain text as inline Markdown, marked when it is English in another language's page."""
-    return f"<span{voice.marks(english=True)}>{_safe(text)}</span>" if english else _safe(text)
-
-
-def _safe(text: str) -> str:
-    """``text`` as Markdown that shows exactly it, on one line."""
-    return re.sub(r"[\\`*_{}\[\]<>&#|!]", lambda sign: f"&#{ord(sign[0])};", one_line(text))
-
-
-def _word(key: str, voice: Voice) -> str:
-    return voice.words.say(key)
-
-
-def _word_marks(key: str, voice: Voice) -> str:
-    return voice.marks(english=key in voice.words.english_keys)
+        return f"- <span{marks}>[{safe(name)}]({guide.name}.md): {safe(words)}</span>"
+    return f"- [{run(name, voice, english=name_english)}]({guide.name}.md): {run(words, voice, english=words_english)}"
 
 
 def glossary(document: Document, states: States, voice: Voice) -> str:
@@ -88,21 +96,20 @@ def glossary(document: Document, states: States, voice: Voice) -> str:
     for term in (one for one in document.units if one.kind == "term"):
         said = voice.say(term, states.get(term.key))
         held = attributes(said, voice, term.key, anchor=term.section)
-        parts.append(f"## {_capital(one_line(said.text))} {{{held}}}{folded(said, voice)}")
+        parts.append(f"## {capital(one_line(said.text))} {{{held}}}{folded(said, voice)}")
         meaning = unit_of(document, term.section, "meaning")
         if meaning is None:
             continue
         said = voice.say(meaning, states.get(meaning.key))
-        label = f"{voice.small(label_key(said))} " if changes_run(before, said) else ""
+        parts.append(_paragraph(meaning, said, before, voice))
         before = said
-        parts.append(
-            f"{label}{said.text}\n{{: {attributes(said, voice, meaning.key)} }}{folded(said, voice)}"
-        )
     return "\n\n".join(parts) + "\n"
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _paragraph(unit: Unit, said: Said, before: Said | None, voice: Voice) -> str:
+    """A list's sentence as a block of its own, with the label that opens its run."""
+    label = f"{voice.small(label_key(said))} " if changes_run(before, said) else ""
+    return f"{label}{said.text}\n{{: {attributes(said, voice, unit.key)} }}{folded(said, voice)}"
 
 
 def short_page(document: Document, content: Content, voice: Voice) -> str:
@@ -139,4 +146,4 @@ def _organisations(document: Document, content: Content) -> Sequence[Organisatio
 
 def _helper(one: Organisation, content: Content, voice: Voice) -> str:
     phone, _ = fill(f"{{org.{one.id}.phone}}", content.facts, voice.locale)
-    return f"- <span{voice.marks(english=True)}>{_safe(one.name)}</span>: {phone}"
+    return f"- <span{voice.marks(english=True)}>{safe(one.name)}</span>: {phone}"

@@ -14,8 +14,11 @@ from typing import TYPE_CHECKING
 from inotherwords.model.content import Document, Kind
 from inotherwords.model.publication import Drafts, StagedFile
 from inotherwords.stage.front import Front, Trust, trust_lines, written
-from inotherwords.stage.lists import States, glossary, guide_list, head_unit, short_page
+from inotherwords.stage.generated import generated
+from inotherwords.stage.lists import States, glossary, guide_list, head_unit, short_page, topics_page
 from inotherwords.stage.page import Sheet, body
+from inotherwords.stage.status_page import counts
+from inotherwords.stage.style import style_of
 from inotherwords.stage.voice import Voice
 from inotherwords.translation.policy import indexable, publishes
 from inotherwords.translation.status import count
@@ -83,6 +86,12 @@ def stage_locale(plan_: Plan, tag: str) -> Iterator[StagedFile]:
         front = _list_front(plan_, words, shelf, voice, "glossary")
         text = glossary(words, dict(plan_.states[tag].get(words.id, {})), voice)
         yield StagedFile(f"{tag}/glossary.md", written(front, voice) + text)
+    topics = plan_.publication.content.document("topics")
+    if topics is not None and topics.units:
+        front = _list_front(plan_, topics, shelf, voice, "guides")
+        text = topics_page(plan_.publication.content, plan_.states[tag], voice)
+        yield StagedFile(f"{tag}/topics.md", written(front, voice) + text)
+    yield from generated(plan_.publication, plan_.states, shelf, voice)
     yield StagedFile(f"{tag}.json", _record(plan_, shelf, voice))
 
 
@@ -103,13 +112,9 @@ def _page(plan_: Plan, document: Document, shelf: Shelf, voice: Voice) -> str:
         text = short_page(document, plan_.publication.content, voice)
     elif document.id == "pages/home":
         # The guides come first: whoever opens the site on a phone has come for one of them.
-        guides = guide_list(plan_.publication.content, plan_.states[tag] or _no_states(plan_), voice)
+        guides = guide_list(plan_.publication.content, plan_.states[tag], voice)
         text = f"{guides}\n{text}"
     return written(_front(plan_, document, shelf, voice, ready=ready), voice) + text
-
-
-def _no_states(plan_: Plan) -> dict[str, States]:
-    return {one.id: {} for one in plan_.publication.content.documents}
 
 
 def _front(plan_: Plan, document: Document, shelf: Shelf, voice: Voice, *, ready: bool) -> Front:
@@ -204,30 +209,38 @@ def _record(plan_: Plan, shelf: Shelf, voice: Voice) -> str:
             for one in publication.shelves.values()
         ],
         "today": plan_.today.isoformat(),
+        "guides": [
+            {"id": one.id, "title": voice.plain(head_unit(one, "title"), None)[0]}
+            for one in publication.content.documents
+            if one.kind is Kind.GUIDE
+        ],
+        "status": {} if voice.is_source else _status(plan_, locale.tag),
+        "style": style_of(locale),
     }
     return json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
+def _status(plan_: Plan, tag: str) -> dict[str, dict[str, int]]:
+    held = counts(plan_.publication.content, plan_.states[tag])
+    return {id_: numbers.as_record() for id_, numbers in held.items()}
+
+
 def _menu(plan_: Plan, shelf: Shelf, voice: Voice) -> list[dict[str, str]]:
-    """The pages of the menu: home, the glossary, then the editor's pages by name."""
+    """The pages of the menu: home and the lists, then the editor's pages by name; what is checked stands last."""
     content = plan_.publication.content
     items = [_word_item("home", "", voice)]
-    if (words := content.document("glossary")) is not None and words.units:
-        items.append(_word_item("glossary", "glossary/", voice))
+    for id_, key in (("topics", "guides"), ("glossary", "glossary")):
+        if (listed := content.document(id_)) is not None and listed.units:
+            items.append(_word_item(key, f"{id_}/", voice))
+    items.append(_word_item("a_z", "a-z/", voice))
     for document in content.documents:
         if document.kind is Kind.PAGE and document.id != "pages/home":
             title = head_unit(document, "title")
-            text, english = voice.plain(
-                title, plan_.states[shelf.locale.tag].get(document.id, {}).get(title.key)
-            )
-            items.append(
-                {
-                    "title": text,
-                    "path": f"{document.name}/",
-                    **({"lang": voice.source.tag} if english else {}),
-                }
-            )
-    return items
+            states = plan_.states[shelf.locale.tag].get(document.id, {})
+            text, english = voice.plain(title, states.get(title.key))
+            marks = {"lang": voice.source.tag} if english else {}
+            items.append({"title": text, "path": f"{document.name}/", **marks})
+    return [*items, _word_item("status", "status/", voice)]
 
 
 def _word_item(key: str, path: str, voice: Voice) -> dict[str, str]:

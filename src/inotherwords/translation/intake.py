@@ -6,8 +6,13 @@ marked as such, so that nobody takes them for current.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+import langcodes
+from langcodes.data_dicts import MACROLANGUAGES
+from langcodes.tag_parser import LanguageTagError
 
 from inotherwords.model.content import text_hash
 
@@ -15,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from inotherwords.model.translation import Catalogue, Entry
+
+_NO_LANGUAGE: Final = frozenset({"", "mis", "mul", "und", "zxx"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +93,38 @@ def _with_words(entry: Entry, sent: Entry) -> Entry:
         return replace(entry, target=sent.target, fuzzy=False, previous="", comments=comments)
     made_for = sent.previous if sent.fuzzy and sent.previous else sent.source
     return replace(entry, target=sent.target, fuzzy=True, previous=made_for, comments=comments)
+
+
+def other_language(said: str, tag: str) -> str:
+    """The English name of the language that a PO file's line ``Language:`` names, when ``tag`` is another one.
+
+    Empty when it is the same main language, whatever the region, or when ``said`` names no language. Programs
+    write that line in many ways; a language and the family it is filed under count as one.
+
+    >>> [other_language(said, "pl") for said in ("pl_PL.UTF-8", "Polish", "LANGUAGE", "", "ur_PK")]
+    ['', '', '', '', 'Urdu (Pakistan)']
+    """
+    plain = re.split(r"[.@]", said.strip())[0].replace("_", "-")
+    named = _tagged(plain)
+    if named is None:
+        try:
+            named = langcodes.find(said.strip())
+        except LookupError:
+            return ""
+    one, other = named.language or "", langcodes.Language.get(tag).language or ""
+    if (
+        one in {"", *_NO_LANGUAGE}
+        or other in {one, MACROLANGUAGES.get(one)}
+        or one == MACROLANGUAGES.get(other)
+    ):
+        return ""
+    return named.display_name()
+
+
+def _tagged(tag: str) -> langcodes.Language | None:
+    """The language with this tag, if it is one."""
+    try:
+        language = langcodes.Language.get(tag)
+    except LanguageTagError:
+        return None
+    return language if language.is_valid() else None

@@ -36,7 +36,8 @@ _NUMBER = re.compile(
 )
 _LIMIT = re.compile(
     r"\b(?:within|until|before|after|at least|at most|at the latest|more than|less than|fewer than|up to|over|under"
-    r"|above|below|only|except|by the end of)\b"
+    r"|above|below|only|except|by the end of"
+    r"|all|any(?:body|one|thing)?|every(?:body|one|thing)?|each|some(?:body|one|thing)?|most|both|either)\b"
 )
 _NEGATION = re.compile(
     r"\b(?:no longer|not|never|no|cannot|without|none|neither|nor|unless|nobody|nothing|nowhere)\b"
@@ -85,7 +86,8 @@ def changed_signals(old_english: str, new_english: str) -> tuple[str, ...]:
     """Which of ``facts``, ``numbers``, ``links``, ``negations``, ``modals``, ``limits`` and ``order`` differ.
 
     All but the last are compared as bags, so that a reworded or rearranged sentence is the same. A number
-    takes its noun along (*6 weeks* is not *6 days*); limits are *within*, *more than*, *only*, *urgent* and their like.
+    takes its noun along (*6 weeks* is not *6 days*); limits are *within*, *more than*, *only*, *all*, *some*, *urgent*
+    and their like.
     ``order`` is named when facts and figures are the same but follow each other differently, because two
     swapped amounts say something else. Empty means that an editor's word may be enough; it is symmetric.
 

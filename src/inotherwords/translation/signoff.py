@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inotherwords.model.review import Act, Aspect, Role
+from inotherwords.tokens import tokens
 from inotherwords.translation.approval import WRITING, has_role, live
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from inotherwords.model.content import Fact, Unit
     from inotherwords.model.review import Event, Person
@@ -34,6 +35,12 @@ def fact_state(fact: Fact, english_events: Sequence[Event], people: Mapping[str,
     """Whether an adviser's approval stands for this value of the fact; events of the fact only, as above."""
     about = [event for event in english_events if event.guide == FACTS and event.unit == fact.id]
     return _is_signed(fact.hash, about, people)
+
+
+def facts_used(units: Iterable[Unit], facts: Mapping[str, Fact]) -> tuple[Fact, ...]:
+    """The facts whose values stand in ``units``, each once, in the order in which a reader meets them."""
+    names = dict.fromkeys(token.name for unit in units for token in tokens(unit.text))
+    return tuple(facts[name] for name in names if name in facts)
 
 
 def _is_signed(source: str, events: Sequence[Event], people: Mapping[str, Person]) -> bool:

@@ -8,10 +8,11 @@ HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 PO = "locales/pl/guides/money-help.po"
 
 
-def sent(hands, *pairs, name="sent.po"):
+def sent(hands, *pairs, name="sent.po", language=None):
     path = hands.root.parent / name
+    head = HEAD if language is None else HEAD.replace('"\n\n', f'"\n"Language: {language}\\n"\n\n')
     path.write_text(
-        HEAD + "\n".join(f'msgid "{english}"\nmsgstr "{words}"\n' for english, words in pairs), "utf-8"
+        head + "\n".join(f'msgid "{english}"\nmsgstr "{words}"\n' for english, words in pairs), "utf-8"
     )
     return str(path)
 
@@ -95,7 +96,7 @@ def test_a_link_to_a_file_is_read(hands):
 def test_sync_twice_is_sync_once_and_the_impact_comes_first(hands):
     hands.edit("content/guides/money/money-help.md", "must answer within", "must not answer after")
     dry = hands.iow("sync", "--dry-run")
-    assert "In pl: 1 units become outdated, 0 are new; 7 English words to look at." in dry
+    assert "In pl: 1 unit becomes outdated, 0 are new; 7 English words to look at." in dry
     assert "critical, readers get the English until it is done: in-short/item-7c26de99" in dry
     assert hands.iow("sync").startswith(dry.removesuffix("Nothing was written.\n"))
     before = hands.files()
@@ -121,3 +122,60 @@ def test_sync_killed_between_two_files_is_finished_by_a_second_run(hands):
         hands.iow("sync")
         assert hands.files() == done, kept
     assert start != done
+
+
+@pytest.mark.parametrize(
+    "language",
+    ["", "pl", "pl_PL", "pl-GB", "pl_PL.UTF-8", "pol", "Polish", "Polski", "LANGUAGE", "xx", "??", "und"],
+)
+def test_a_file_of_this_language_is_taken(hands, language):
+    path = sent(hands, ("Parents", "Rodzice i krewni"), language=language)
+    assert hands.json("import", path, "--locale", "pl")["changed"] == 1
+
+
+@pytest.mark.parametrize("language", ["ur", "ur_PK", "Urdu", "cs", "en_GB"])
+def test_a_file_of_another_language_is_refused(hands, language):
+    before = hands.files()
+    name = {"cs": "Czech", "en_GB": "English (United Kingdom)", "ur_PK": "Urdu (Pakistan)"}.get(
+        language, "Urdu"
+    )
+    told = hands.iow(
+        "import", sent(hands, ("Parents", "Rodzice"), language=language), "--locale", "pl", code=1
+    )
+    assert (
+        f"import-other-language: The file says that its words are {name} ({language}), and they were to go into "
+        "Polish (pl). — Name the language of the file with --locale; or, if the words really are Polish, mend the "
+        "line “Language:” at the top of the file. Nothing was written."
+    ) in told
+    assert hands.files() == before
+
+
+def test_words_in_other_letters_are_refused_when_the_header_says_nothing(hands):
+    before = hands.files()
+    words = ("Help with money", "پیسوں کے بارے میں مدد حاصل کریں")
+    told = hands.json("import", sent(hands, words), "--locale", "pl", code=1)
+    assert [one["code"] for one in told["refused"]] == ["translation-script"]
+    assert hands.files() == before
+
+
+def test_sync_says_which_guides_leave_which_languages_before_it_writes(hands):
+    hands.edit(
+        "content/guides/money/money-help.md",
+        "## What to do\n",
+        "- You must not pay before somebody has looked at your plan with you and both of you have signed all the pages.\n\n## What to do\n",
+    )
+    dry = hands.iow("sync", "--dry-run")
+    said = dry[dry.index("money-help is") :]
+    begin, rest = said.split("\n", 1)
+    assert begin == "money-help is no longer shown in pl until this is translated:"
+    assert rest.endswith(
+        ": You must not pay before somebody has looked at your plan with you and both of yo…\nNothing was written.\n"
+    )
+    assert said.removesuffix("Nothing was written.\n") in hands.iow("sync")
+    assert "no longer shown" not in hands.iow("sync")
+
+
+@pytest.mark.parametrize("new", ["Say hello.", "Please help me."], ids=["reworded", "as it was"])
+def test_sync_keeps_silent_on_guides_that_stay(hands, new):
+    hands.edit("content/guides/money/money-help.md", "Please help me.", new)
+    assert "no longer shown" not in hands.iow("sync", "--dry-run")

@@ -55,6 +55,54 @@ def test_an_adviser_signs_the_english(hands):
     hands.iow("check", "--on", "2026-11-22")
 
 
+def facts_line(hands) -> str:
+    hands.iow("stage", "--on", "2026-11-22")
+    page = hands.text("build/stage/en/money-help.md")
+    return (
+        "unchecked" if "has not checked the facts" in page else "checked" * ("has checked the facts" in page)
+    )
+
+
+@pytest.mark.parametrize("verdict", [[], ["--verdict", "withdraw"]], ids=["signed", "taken back"])
+def test_an_adviser_signs_the_values_and_a_new_value_is_unsigned(hands, verdict):
+    adviser = hands.iow("person", "en", "--role", "adviser").strip()
+    assert facts_line(hands) == "unchecked"
+    words = ["review", "en", "money-help", "--by", adviser, "--aspect", "facts"]
+    hands.iow(*words)
+    values = {(one.guide, one.unit) for one in hands.events("en") if one.guide == "facts"}
+    assert values == {("facts", "answer_time"), ("facts", "org.advice.phone"), ("facts", "weekly_rate")}
+    assert facts_line(hands) == "checked"
+    if verdict:
+        hands.iow(*words, *verdict)
+        assert {one.unit for one in hands.events("en") if one.cancels} >= {"weekly_rate"}
+        assert facts_line(hands) == "unchecked"
+        return
+    hands.edit("content/facts.yml", '"81.90"', '"83.90"')
+    assert facts_line(hands) == "unchecked"
+    hands.iow(*words)
+    assert facts_line(hands) == "checked"
+    hands.iow("check", "--on", "2026-11-22")
+
+
+def test_only_the_values_of_the_named_units_are_signed_and_a_rejection_is_of_the_sentence(hands):
+    adviser = hands.iow("person", "en", "--role", "adviser").strip()
+    words = ["review", "en", "money-help", hands.key("a week"), "--by", adviser, "--aspect", "facts"]
+    assert hands.iow(*words) == "2 lines added to locales/en/reviews.jsonl.\n"
+    assert hands.iow(*words, "--verdict", "reject") == "1 line added to locales/en/reviews.jsonl.\n"
+    assert [one.unit for one in hands.events("en") if one.guide == "facts"] == ["weekly_rate"]
+
+
+@pytest.mark.parametrize("role", ["adviser", "editor"])
+def test_advisers_and_editors_belong_to_the_source_language(hands, role):
+    before = hands.files()
+    told = hands.iow("person", "pl", "--role", "reviewer", "--role", role, code=1)
+    assert (
+        f"Nobody is {role} in pl alone: advisers and editors belong to the language that guides are written in."
+        f" — Use: iow person en --role {role}" in told
+    )
+    assert hands.files() == before
+
+
 @pytest.mark.parametrize("hands", ["stale-critical"], indirect=True)
 def test_still_correct_says_it_once_and_cures_the_catalogue(hands):
     key, critical = hands.key("at any time"), hands.key("The council must not")
@@ -128,5 +176,5 @@ def test_a_handle_is_never_given_twice(hands, monkeypatch):
 def test_a_file_that_does_not_end_with_a_line_is_not_damaged(hands):
     path = hands.root / "locales/pl/people.yml"
     path.write_text(path.read_text("utf-8").rstrip("\n"), "utf-8")
-    hands.iow("person", "pl", "--role", "adviser")
+    hands.iow("person", "pl", "--role", "translator")
     hands.iow("status")

@@ -1,0 +1,79 @@
+"""The pages that nobody writes: topics, A to Z, and what is translated and checked, with what stands above them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inotherwords.model.publication import Drafts, StagedFile
+from inotherwords.model.review import State
+from inotherwords.stage.a_z import a_z, entries
+from inotherwords.stage.front import Front, written
+from inotherwords.stage.status_page import counts, languages_page, number, status_page, together
+from inotherwords.translation.policy import indexable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from inotherwords.model.publication import Locale, UnitState
+    from inotherwords.publication import Publication, Shelf
+    from inotherwords.stage.voice import Voice
+
+    Known = Mapping[str, Mapping[str, Mapping[str, UnitState]]]
+    """The states of every unit: by tag, then document id, then key."""
+
+
+def generated(publication: Publication, known: Known, shelf: Shelf, voice: Voice) -> Iterator[StagedFile]:
+    """``a-z.md`` and ``status.md`` of one locale."""
+    yield StagedFile(f"{shelf.locale.tag}/a-z.md", _alphabet(publication, known, shelf, voice))
+    yield StagedFile(f"{shelf.locale.tag}/status.md", _status(publication, known, shelf, voice))
+
+
+def _alphabet(publication: Publication, known: Known, shelf: Shelf, voice: Voice) -> str:
+    states = known[shelf.locale.tag]
+    lines = entries(publication.content, states, voice)
+    held = [(one.unit, states.get(one.document, {})) for one in lines]
+    reviewed = sum(unit.key in own and own[unit.key].state is State.REVIEWED for unit, own in held)
+    found = shelf.locale.drafts is Drafts.SHOWN and all(indexable((unit,), own) for unit, own in held)
+    front = Front(
+        title=voice.words.say("a_z"),
+        summary="",
+        kind="a-z",
+        path="a-z/",
+        title_english="a_z" in voice.words.english_keys,
+        robots="" if voice.is_source or found else "noindex",
+        trust=_checked(reviewed, len(lines), voice),
+        published=tuple(publication.shelves),
+    )
+    return written(front, voice) + a_z(lines, voice)
+
+
+def _status(publication: Publication, known: Known, shelf: Shelf, voice: Voice) -> str:
+    content = publication.content
+    total = together(counts(content, known[shelf.locale.tag]).values())
+    if voice.is_source:
+        others = publication.translations
+        text = languages_page(
+            [(one.locale, together(counts(content, known[tag]).values())) for tag, one in others.items()],
+            voice,
+        )
+    else:
+        text = status_page(content, known[shelf.locale.tag], voice)
+    front = Front(
+        title=voice.words.say("status"),
+        summary="",
+        kind="status",
+        path="status/",
+        title_english="status" in voice.words.english_keys,
+        robots="" if voice.words.reviewed else "noindex",
+        trust=_checked(number(total, State.REVIEWED), total.units, voice),
+        published=tuple(publication.shelves),
+        state={} if voice.is_source else total.as_record(),
+    )
+    return written(front, voice) + text
+
+
+def _checked(reviewed: int, units: int, voice: Voice) -> tuple[tuple[str, Locale], ...]:
+    """How much is checked, in both languages; English has nothing to check here."""
+    if voice.is_source or not units:
+        return ()
+    return tuple(voice.both("trust.words_reviewed", n=reviewed, all=units, language=voice.locale.name))

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from inotherwords.edge.disk import Tree
 from inotherwords.model.review import Act, Origin, State
 from inotherwords.project.publication import read_publication
-from inotherwords.publication import Publication
+
+if TYPE_CHECKING:
+    from inotherwords.publication import Publication
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUES = sorted(

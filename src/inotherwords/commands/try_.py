@@ -13,7 +13,6 @@ from inotherwords.commands.start import json_option
 from inotherwords.edge.disk import Tree
 from inotherwords.model.finding import Finding
 from inotherwords.source.foreign import foreign_draft
-from inotherwords.source.guides import LONGEST_PAGE
 
 SUFFIXES = (".md", ".markdown")
 
@@ -60,10 +59,6 @@ def _one(tree: Tree, path: str, trial: Trial) -> None:
     text = tree.text(path)
     if isinstance(text, Finding):
         trial["failed"].append(_refusal(text))
-        return
-    if len(text) > LONGEST_PAGE:
-        why = f"the page has {len(text)} characters; {LONGEST_PAGE} is the most"
-        trial["failed"].append(Failure(path=path, line=0, why=why))
         return
     foreign = foreign_draft(text, path=path)
     pieces = foreign.draft.page.pieces

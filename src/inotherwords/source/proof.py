@@ -15,7 +15,7 @@ from typing import Final
 from inotherwords.model.content import Span
 from inotherwords.source.dialect import renderer
 from inotherwords.source.markdown import Page, Piece, cut
-from inotherwords.source.pseudo import LETTER, Labels, pseudo
+from inotherwords.source.pseudo import LETTER, SITE_REFERENCES, Labels, pseudo
 from inotherwords.source.rewrite import rewrite
 from inotherwords.tokens import Token, pieces
 
@@ -100,8 +100,15 @@ class _Shown(HTMLParser):
 
 def shown(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The tags and the words that the site shows for the Markdown ``text``, its facts filled in."""
-    seen = _Shown().finish(renderer().convert(_filled(text)))
-    return tuple(seen.tags), tuple(seen.words)
+    tags, words, _ = _rendered(text)
+    return tags, words
+
+
+def _rendered(text: str) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
+    """The same, and the names that the site's renderer takes for references."""
+    site = renderer()
+    seen = _Shown().finish(site.convert(_filled(text)))
+    return tuple(seen.tags), tuple(seen.words), frozenset(site.references)
 
 
 def _too_much(text: str) -> str:
@@ -152,7 +159,8 @@ def prove(text: str, *, start: int = 0) -> Proof:
             return Proof(page, why="a unit is not what its span cuts from the page")
     if rewrite(page, {}) != text:
         return Proof(page, why="the page does not come back as it was")
-    tags, _ = shown(text[start:])
+    tags, _, references = _rendered(text[start:])
+    page = replace(page, env={**page.env, SITE_REFERENCES: references})
     for _ in range(_ROUNDS):
         proof = _proved(page, start, tags)
         if not proof.why and not proof.outside:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from inotherwords.source.markdown import Page, Piece
 
+SITE_REFERENCES: Final = "site_references"
+"""Where a page's ``env`` holds the names that the site's renderer takes for references, if anybody asked it."""
 LETTER: Final = "ⵥ"
 """Tifinagh yaz-with-a-dot: a letter to every parser (unlike a private-use character), in no document of ours."""
 
@@ -71,6 +73,8 @@ def pseudo(
     ends = {mark.span.end for mark in found if mark.kind in {"link", "image"}}
     for mark in found:
         if mark.reference in {"shortcut", "collapsed"} and mark.label is not None:
+            if not _is_link_there(mark.label.cut(piece.text), page):
+                continue
             if labels in {Labels.KEPT, Labels.KEPT_NAMES} or _after_label(piece.text, mark.span.start, ends):
                 edits = [edit for edit in edits if not mark.span.start <= edit[0] < mark.span.end]
             else:
@@ -78,6 +82,14 @@ def pseudo(
     changed = _applied(piece.text, edits)
     names = page.env.get("references") if labels in {Labels.BESIDE_NAMES, Labels.KEPT_NAMES} else None
     return _also(changed, also, names) if also else changed
+
+
+def _is_link_there(label: str, page: Page) -> bool:
+    """Whether the site sees a link in ``[label]``: it takes code out first, and reads fewer definitions."""
+    known = page.env.get(SITE_REFERENCES)
+    if "`" in label:
+        return False
+    return not isinstance(known, frozenset) or " ".join(label.split()).lower() in known
 
 
 def _markup(text: str) -> Iterator[tuple[int, int]]:

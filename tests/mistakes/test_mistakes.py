@@ -132,7 +132,8 @@ def test_the_good_publication_builds(tmp_path: Path):
     shutil.copytree(GOOD, root)
     shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")
     done = iow(root, "build", "--on", TODAY)
-    assert (done.output, done.exit_code) == ("Built en, ur: 6 pages. Open site/index.html\n", 0)
+    assert done.exit_code == 0, done.output
+    assert done.output.splitlines()[-1].startswith("Built en, ur: ")
 
 
 @every_mistake

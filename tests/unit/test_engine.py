@@ -29,7 +29,7 @@ def fail(folder: Path, order: Any) -> None:
     raise MachineError(f"{order} is broken.", "Mend it.")
 
 
-def crash(folder: Path, order: Any) -> None:
+def crash(_: Path, order: Any) -> None:
     raise ValueError(order)
 
 
@@ -38,7 +38,7 @@ def die(folder: Path, order: Any) -> None:
     os._exit(order)
 
 
-def hang(folder: Path, order: Any) -> None:
+def hang(_: Path, order: Any) -> None:
     time.sleep(order)
 
 

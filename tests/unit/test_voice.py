@@ -13,7 +13,7 @@ from inotherwords.translation.policy import View
 
 EN = Locale("en", "English", "English", "Latn", Direction.LTR, source=True)
 UR = Locale("ur", "اردو", "Urdu", "Arab", Direction.RTL)
-CKB = Locale("ckb", "کوردی", "Central Kurdish", "Arab", Direction.RTL)
+CKB = Locale("prs", "کوردی", "Central Kurdish", "Arab", Direction.RTL)
 FACTS = {"wait": Fact("wait", FactKind.DURATION, "6 weeks", "s", "high")}
 UNIT = Unit(
     "s/p", "paragraph", "Ask for [help](term:help) within {wait}.", "s", 1, critical="it holds a fact"

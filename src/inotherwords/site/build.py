@@ -7,6 +7,7 @@ crash or a hang of the renderer stay outside our process.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import shutil
 from contextlib import suppress
@@ -208,20 +209,35 @@ def make_locale(out: Path, order: Order) -> None:
     """
     os.environ.update(SURROUNDINGS)
     from mkdocs.commands.build import build  # noqa: PLC0415
-    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
     from inotherwords.site.config import locale_config  # noqa: PLC0415
 
+    said = _Said(logging.ERROR)
+    logging.getLogger("mkdocs").addHandler(said)
     try:
         build(
             locale_config(
                 Path(order["settings"]), Path(order["stage"]), order["tag"], out, Path(order["theme"])
             )
         )
-    except (MkDocsException, OSError) as fault:
+    except Exception as fault:  # noqa: BLE001 - MkDocs lets through whatever its libraries raise
+        words = "\n".join([*said.lines, f"{type(fault).__name__}: {fault}"])
         raise MachineError(
-            f"The pages in {order['tag']} could not be built.", f"MkDocs said: {fault}"
+            f"The pages in {order['tag']} could not be built.", f"MkDocs said:\n{words}"
         ) from None
+    finally:
+        logging.getLogger("mkdocs").removeHandler(said)
+
+
+class _Said(logging.Handler):
+    """Keeps what MkDocs reports as an error: which page it was."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
 
 
 def _files(folder: Traversable, under: str) -> dict[str, bytes]:

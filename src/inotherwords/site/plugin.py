@@ -66,6 +66,8 @@ class StagedI18n(I18n):  # type: ignore[misc]
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment | None:
         """The plugin's own changes to the templates' ground, and our filters."""
         held: Environment | None = super().on_env(env, config, files)
+        # Our templates find the words of a page by it; the plugin sets it only where it changes Material as well.
+        config.theme["language"] = self.current_language
         add_filters(env)
         return held
 

@@ -40,7 +40,7 @@ def sitemap(records: Sequence[LocaleRecord], stage: Path) -> dict[str, str]:
         tag = record["tag"]
         for file in sorted((stage / tag).rglob("*.md")):
             front = _front(file.read_text("utf-8"))
-            if not front.get("robots") and tag in front.get("published", [tag]):
+            if not front.get("robots") and _published(front, tag):
                 found.setdefault(str(front.get("path", "")), []).append(tag)
     if sum(map(len, found.values())) > MOST:
         return {}
@@ -56,6 +56,12 @@ def _url(pattern: str, tag: str, tags: Sequence[str]) -> str:
         if len(tags) > 1
     )
     return f" <url>\n  <loc>{place}</loc>\n{others} </url>\n"
+
+
+def _published(front: Mapping[str, object], tag: str) -> bool:
+    """Whether the page's own front matter names this locale among those that publish it."""
+    named = front.get("published", [tag])
+    return isinstance(named, list) and tag in named
 
 
 def _front(text: str) -> Mapping[str, object | list[str]]:

@@ -67,9 +67,9 @@ def test_only_a_check_that_says_so_sees_blank_words(check):
 @pytest.mark.parametrize("sign", HARD, ids=ascii)
 def test_long_words_take_no_long_time(check, sign):
     words = (sign * LONGEST_UNIT)[:LONGEST_UNIT]
-    start = time.perf_counter()
+    start = time.process_time()
     list(check.run(subject(words, f"Ring 999. {words[:1000]}")))
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
 
 
 @given(st.text(max_size=60), st.text(max_size=60), st.sampled_from(KINDS))

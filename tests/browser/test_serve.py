@@ -88,14 +88,14 @@ def test_save_and_see(served: Served, browser: Browser) -> None:
     assert "EventSource" not in built
     assert page.locator("meta[http-equiv]").count() == 0
 
-    served.save("You may ask for", "You may ask {fact:no-such-fact} for")
-    line = served.hears("no-such-fact")
+    served.save("You may ask for", "You may ask {no_such_fact} for")
+    line = served.hears("no_such_fact")
     assert line.startswith(f"error: {GUIDE}:")
     served.hears("1 to mend. Nothing was changed.")
     page.reload()
     assert page.get_by_text("You may ask for").count() > 0
-    assert "no-such-fact" not in page.content()
+    assert "no_such_fact" not in page.content()
 
-    served.save("{fact:no-such-fact} for", "for all of it and more")
+    served.save("{no_such_fact} for", "for all of it and more")
     page.get_by_text("You may ask for all of it and more").first.wait_for(timeout=60_000)
     page.close()

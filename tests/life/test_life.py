@@ -88,6 +88,9 @@ def life(tmp_path: Path) -> Life:
     for name in ("content", "locales"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    for folder in (tmp_path / "locales").iterdir():
+        if folder.name not in {"en", "_templates", *LOCALES}:
+            shutil.rmtree(folder)
     return Life(tmp_path)
 
 

@@ -136,7 +136,8 @@ def test_killed_at_any_moment(tmp_path: Path, name: str) -> None:
         shutil.copytree(start, root, symlinks=True)
         shutil.copy(tmp_path / "start" / "sent.po", root.parent)
         # The last third of a run is where files are written.
-        hit += killed(root, work.words, took * dice.uniform(0.3, 1.05))
+        # The first kill comes early, so that one always finds the command at work, however the machine's load changes.
+        hit += killed(root, work.words, took * (dice.uniform(0.3, 1.05) if number else 0.2))
         for path, data in files(root).items():
             assert data in {before.get(path), after.get(path)}, f"{path} is half-done"
         assert set(before) <= set(files(root))

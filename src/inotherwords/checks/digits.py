@@ -120,8 +120,14 @@ def _prose(text: str) -> str:
 def _figures_of_words(english: str) -> tuple[str, ...]:
     """The figures of number words and months' names, which a translation may write instead."""
     words = [_WORDS[word.lower()] for word in _WORD.findall(english)]
-    months = (match[match.lastgroup or 0] for match in _MONTH.finditer(english))
-    return (*words, *(str(_MONTHS.index(name) + 1) for name in months))
+    return (*words, *map(str, months_of_english(english)))
+
+
+@lru_cache(maxsize=8192)
+def months_of_english(english: str) -> tuple[int, ...]:
+    """The months that an English text names, by number."""
+    names = (match[match.lastgroup or 0] for match in _MONTH.finditer(english))
+    return tuple(_MONTHS.index(name) + 1 for name in names)
 
 
 def _blanked(text: str, span: tuple[int, int]) -> str:

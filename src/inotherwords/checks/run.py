@@ -4,21 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inotherwords.checks.around import NOTHING, Around, around
 from inotherwords.checks.base import Subject, judge
 from inotherwords.checks.registry import CHECKS
+from inotherwords.checks.silence import silenced
 from inotherwords.model.finding import Where
+from inotherwords.translation.approval import WRITING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from inotherwords.model.content import Document
     from inotherwords.model.finding import Finding
+    from inotherwords.model.review import Event, Person
     from inotherwords.model.translation import Catalogue, Entry
-    from inotherwords.publication import Publication
+    from inotherwords.publication import Publication, Shelf
 
 
-def check_catalogue(document: Document, catalogue: Catalogue, locale: str, script: str = "") -> list[Finding]:
+def check_catalogue(  # noqa: PLR0913 - who may silence, and what surrounds the words
+    document: Document,
+    catalogue: Catalogue,
+    locale: str,
+    script: str = "",
+    *,
+    surroundings: Around = NOTHING,
+    people: Mapping[str, Person] | None = None,
+    events: Sequence[Event] = (),
+) -> list[Finding]:
     """Everything wrong with the words that ``catalogue`` holds for the units of ``document``.
 
-    ``script`` is how the locale is written, where that is not as usual for its tag.
+    ``script`` is how the locale is written, where that is not as usual for its tag; ``surroundings`` what is
+    around the words; ``people`` may accept some errors of words that, by ``events``, they did not write.
     Words are compared with the English they were made for: a fuzzy entry's previous text, else the
     English that the catalogue shows. Entries without words, obsolete ones, and those whose key is no
     unit of the document are passed over; ``sync`` sees to them.
@@ -30,7 +46,19 @@ def check_catalogue(document: Document, catalogue: Catalogue, locale: str, scrip
         if unit is None or entry.obsolete or not entry.target:
             continue
         where = Where(catalogue.path, entry.line, locale, entry.key)
-        found += judge(Subject(unit, english_of(entry), entry.target, locale, where, script), CHECKS)
+        subject = Subject(unit, english_of(entry), entry.target, locale, where, script, surroundings)
+        raised = judge(subject, CHECKS)
+        if entry.comments:
+            writers = {
+                one.by
+                for one in events
+                if one.guide == document.id
+                and one.unit == entry.key
+                and one.act in WRITING
+                and one.target == entry.target_hash
+            }
+            raised = silenced(entry, raised, where, people=people or {}, writers=writers)
+        found += raised
     return found
 
 
@@ -39,12 +67,31 @@ def english_of(entry: Entry) -> str:
     return entry.previous if entry.fuzzy and entry.previous else entry.source
 
 
-def check_publication(publication: Publication) -> list[Finding]:
-    """Everything wrong with the words of all locales, locale by locale, document by document."""
+def check_publication(publication: Publication, *, only: str = "") -> list[Finding]:
+    """Everything wrong with the words of all locales, or of ``only`` one, document by document."""
     return [
         found
         for tag, shelf in publication.translations.items()
+        if only in {"", tag}
+        for found in check_shelf(publication, shelf)
+    ]
+
+
+def check_shelf(publication: Publication, shelf: Shelf) -> list[Finding]:
+    """Everything wrong with the words of one locale, document by document."""
+    surroundings = around(publication.content, shelf.catalogues)
+    people = {**publication.source.people, **shelf.people}
+    return [
+        found
         for document in publication.content.documents
         if document.id in shelf.catalogues
-        for found in check_catalogue(document, shelf.catalogues[document.id], tag, shelf.locale.script)
+        for found in check_catalogue(
+            document,
+            shelf.catalogues[document.id],
+            shelf.locale.tag,
+            shelf.locale.script,
+            surroundings=surroundings,
+            people=people,
+            events=shelf.events,
+        )
     ]

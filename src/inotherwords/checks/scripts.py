@@ -76,11 +76,10 @@ _WORD: Final = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*")
 
 def other_script(subject: Subject) -> Iterator[Blanks]:
     """Words of which more than half of the letters are of scripts that the language is not written in."""
-    usual = _likely(subject.locale)
-    script = subject.script or usual
-    own = _NAMES.get(script, ()) + _NAMES.get(usual, ())  # a locale.yml that says another is told elsewhere
-    if script not in _NAMES or usual not in {*_NAMES, ""}:
+    own = scripts_of_language(subject)  # a locale.yml that says another is told elsewhere
+    if not own:
         return
+    script = subject.script or _likely(subject.locale)
     prose = _MARKUP.sub(" ", reading(subject.words).prose)
     if script != "Latn":
         prose = _BRACKETS.sub(_unless_latin, prose)
@@ -90,6 +89,20 @@ def other_script(subject: Subject) -> Iterator[Blanks]:
     if held.total() >= _FEWEST and 2 * others.total() > held.total():
         found = _SCRIPT_OF[others.most_common(1)[0][0]]
         yield {"found": _ENGLISH[found], "wanted": _ENGLISH[script]}
+
+
+def scripts_of_language(subject: Subject) -> tuple[str, ...]:
+    """How Unicode's names of the letters of the subject's language begin; empty where nobody knows."""
+    usual = _likely(subject.locale)
+    script = subject.script or usual
+    if script not in _NAMES or usual not in {*_NAMES, ""}:
+        return ()
+    return _NAMES[script] + _NAMES.get(usual, ())
+
+
+def script_of(char: str) -> str:
+    """How Unicode's name of the letter ``char`` begins; empty for what is none, or of a script not named here."""
+    return _begins(char)
 
 
 @lru_cache(maxsize=256)

@@ -27,6 +27,7 @@ def status(context: click.Context, as_json: bool) -> None:
         click.echo(json.dumps(status_record(publication), ensure_ascii=False, indent=1))
     else:
         _print(publication)
+        _print_easy_reads(publication)
         show([one for one in publication.findings if one.severity.blocks])
     context.exit(exit_code(publication.findings))
 
@@ -41,4 +42,17 @@ def _print(publication: Publication) -> None:
         }
         rows = [(id_, *(one[column] for column in COLUMNS)) for id_, one in counts.items()]
         click.echo(table(rows, heads=("", *(column.replace("_", " ") for column in COLUMNS))))
+        click.echo()
+
+
+def _print_easy_reads(publication: Publication) -> None:
+    """How many points of each Easy Read the guide has left behind."""
+    easy_reads = publication.content.easy_reads
+    rows = [
+        (guide, len(easy_reads[guide].points), len(outdated))
+        for guide, outdated in publication.outdated_points().items()
+    ]
+    if rows:
+        click.echo("Easy Read")
+        click.echo(table(rows, heads=("", "points", "outdated")))
         click.echo()

@@ -77,6 +77,8 @@ class Settings:
     contact: str = ""
     licence: str = ""
     policy: Policy = field(default_factory=Policy)
+    guide_words: tuple[int, int] | None = None
+    """The fewest and the most words that a guide may have; ``None`` while nobody has decided."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,18 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from inotherwords.model.content import Content, Document, Kind
 from inotherwords.model.finding import Finding, Where, finding
+from inotherwords.project.directory import ORGANISATIONS, directory_document, read_directory
+from inotherwords.project.easy_read import (
+    easy_document,
+    pictures_document,
+    read_all_pictures,
+    read_easy_reads,
+)
+from inotherwords.project.names import name_rows, read_protected_names
 from inotherwords.project.unread import blocked, certain
 from inotherwords.publication import English, template_file
 from inotherwords.source.cross import cross_checks
-from inotherwords.source.directory import facts_of, read_organisations
+from inotherwords.source.directory import facts_of
 from inotherwords.source.facts import read_facts
 from inotherwords.source.glossary import read_terms
 from inotherwords.source.guides import Draft, read_page
@@ -36,7 +44,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 SETTINGS: Final = "content/project.yml"
-ORGANISATIONS: Final = "content/organisations.yml"
 HOME: Final = "content/pages/home.md"
 PAGE_FOLDERS: Final = ("content/guides/", "content/pages/")
 
@@ -94,7 +101,7 @@ def read_english(tree: Tree) -> English:
     sources = reader.one("content/sources.yml", read_sources) or {}
     terms = reader.one("content/glossary.yml", read_terms) or ()
     topics = reader.one("content/topics.yml", read_topics) or ()
-    organisations = reader.one(ORGANISATIONS, read_organisations) or {}
+    organisations, directory = read_directory(reader)
     facts = {**facts, **facts_of(organisations, path=ORGANISATIONS)}
     _read_pages(reader)
     reader.findings += _page_faults(reader)
@@ -104,14 +111,22 @@ def read_english(tree: Tree) -> English:
         for one in terms
         for kind, text in (("term", one.term), ("meaning", one.meaning))
     ]
-    documents.append(_list(reader, "glossary", rows))
+    names = read_protected_names(reader, terms)
+    documents.append(_list(reader, "glossary", [*rows, *name_rows(names)]))
     rows = [
         (one.id, kind, text, one.line)
         for one in topics
         for kind, text in (("title", one.title), ("summary", one.summary))
     ]
     documents.append(_list(reader, "topics", rows))
-    content = Content(tuple(documents), facts, sources, terms, topics, organisations)
+    documents.append(directory_document(reader, organisations, directory))
+    pictures = read_all_pictures(reader)
+    easy_reads = read_easy_reads(reader, documents, pictures)
+    documents += [easy_document(reader, one) for one in easy_reads.values()]
+    documents += [pictures_document(reader, pictures)] if pictures else []
+    content = Content(
+        tuple(documents), facts, sources, terms, topics, organisations, easy_reads, pictures, directory, names
+    )
     reader.findings += _body_findings(reader, content)
     reader.findings += cross_checks(content, organisations_path=ORGANISATIONS)
     drafts = {one.document.id: one for one in reader.drafts}
@@ -166,7 +181,7 @@ def _list(reader: _Reader, name: str, rows: list[tuple[str, str, str, int]]) -> 
 def _body_findings(reader: _Reader, content: Content) -> list[Finding]:
     pages = [one.path for one in content.documents if one.body]
     names = {PurePosixPath(path).name for path in (*pages, *reader.unread)}
-    terms = {one.id for one in content.terms}
+    terms = {one.id for one in content.terms} | {one.id for one in content.names}
     found: list[Finding] = []
     for draft in reader.drafts:
         found += page_findings(draft, names=names, terms=terms)

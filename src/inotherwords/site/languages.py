@@ -83,6 +83,7 @@ WORDS: Final[dict[str, str]] = {
     "urgent": "Urgent help",
     "contents": "On this page",
     "trust": "What has been checked",
+    "easy_read": "Easy Read",
     "sources": "Where this comes from",
     "confidence.medium": "Seen on a charity's or a council's page. Check before you rely on it.",
     "checked": "Sources read on",

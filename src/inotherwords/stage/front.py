@@ -36,6 +36,8 @@ class Front:
     sources: tuple[Source, ...] = ()
     published: tuple[str, ...] = ()
     state: Mapping[str, int] = field(default_factory=dict)
+    easy_read: str = ""
+    """Where the page's Easy Read is, below the locale's folder; empty where it has none."""
 
 
 def written(front: Front, voice: Voice) -> str:
@@ -57,6 +59,7 @@ def written(front: Front, voice: Voice) -> str:
         "sources": [_source(one, voice) for one in front.sources],
         "published": list(front.published),
         "state": dict(front.state),
+        **({"easy_read": front.easy_read} if front.easy_read else {}),
     }
     lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items())
     return "---\n" + "\n".join(lines) + "\n---\n\n"

@@ -13,9 +13,20 @@ from typing import TYPE_CHECKING
 
 from inotherwords.model.content import Document, Kind
 from inotherwords.model.publication import Drafts, StagedFile
+from inotherwords.stage.card import CARD, with_card
+from inotherwords.stage.easy_read import Room, easy_read_files
 from inotherwords.stage.front import Front, Trust, trust_lines, written
-from inotherwords.stage.generated import generated
-from inotherwords.stage.lists import States, glossary, guide_list, head_unit, short_page, topics_page
+from inotherwords.stage.generated import directory_files, generated
+from inotherwords.stage.lists import (
+    States,
+    glossary,
+    guide_list,
+    head_unit,
+    help_list,
+    short_page,
+    topics_page,
+)
+from inotherwords.stage.names import names_list
 from inotherwords.stage.page import Sheet, body
 from inotherwords.stage.status_page import counts
 from inotherwords.stage.style import style_of
@@ -65,7 +76,7 @@ def plan(publication: Publication, today: date, tags: tuple[str, ...] = ()) -> P
             tag
             for tag, shelf in publication.shelves.items()
             if shelf.locale.source
-            or one.kind is not Kind.GUIDE
+            or one.kind not in {Kind.GUIDE, Kind.EASY_READ}
             or publishes(head_unit(one, "title").key, one.units, states[tag][one.id], policy)
         )
         for one in content.documents
@@ -84,14 +95,19 @@ def stage_locale(plan_: Plan, tag: str) -> Iterator[StagedFile]:
     words = plan_.publication.content.document("glossary")
     if words is not None and words.units:
         front = _list_front(plan_, words, shelf, voice, "glossary")
-        text = glossary(words, dict(plan_.states[tag].get(words.id, {})), voice)
+        states = dict(plan_.states[tag].get(words.id, {}))
+        names = names_list(plan_.publication.content.names, words, states, voice)
+        text = glossary(words, states, voice) + names
         yield StagedFile(f"{tag}/glossary.md", written(front, voice) + text)
     topics = plan_.publication.content.document("topics")
     if topics is not None and topics.units:
         front = _list_front(plan_, topics, shelf, voice, "guides")
         text = topics_page(plan_.publication.content, plan_.states[tag], voice)
         yield StagedFile(f"{tag}/topics.md", written(front, voice) + text)
+    room = Room(plan_.publication, shelf, voice, plan_.states[tag], plan_.published, plan_.today)
+    yield from easy_read_files(room)
     yield from generated(plan_.publication, plan_.states, shelf, voice)
+    yield from directory_files(plan_.publication, plan_.states, shelf, voice, today=plan_.today)
     yield StagedFile(f"{tag}.json", _record(plan_, shelf, voice))
 
 
@@ -113,7 +129,11 @@ def _page(plan_: Plan, document: Document, shelf: Shelf, voice: Voice) -> str:
     elif document.id == "pages/home":
         # The guides come first: whoever opens the site on a phone has come for one of them.
         guides = guide_list(plan_.publication.content, plan_.states[tag], voice)
-        text = f"{guides}\n{text}"
+        helping = help_list(plan_.publication.content, plan_.states[tag], voice)
+        text = f"{guides}\n{helping}{text}"
+    elif document.id == CARD:
+        shelves = plan_.publication.shelves.values()
+        text = with_card(text, document, states, voice, [one.locale for one in shelves])
     return written(_front(plan_, document, shelf, voice, ready=ready), voice) + text
 
 
@@ -137,6 +157,9 @@ def _front(plan_: Plan, document: Document, shelf: Shelf, voice: Voice, *, ready
         sources=_sources(plan_, document) if ready else (),
         published=plan_.published[document.id],
         state={} if voice.is_source else count(states, document.units).as_record(),
+        easy_read=f"easy-read/{document.name}/"
+        if document.id in plan_.publication.content.easy_reads
+        else "",
     )
 
 
@@ -232,6 +255,10 @@ def _menu(plan_: Plan, shelf: Shelf, voice: Voice) -> list[dict[str, str]]:
     for id_, key in (("topics", "guides"), ("glossary", "glossary")):
         if (listed := content.document(id_)) is not None and listed.units:
             items.append(_word_item(key, f"{id_}/", voice))
+    if content.organisations and content.document("directory"):
+        items.append(_word_item("directory", "directory/", voice))
+    if content.easy_reads:
+        items.append(_word_item("easy_read", "easy-read/", voice))
     items.append(_word_item("a_z", "a-z/", voice))
     for document in content.documents:
         if document.kind is Kind.PAGE and document.id != "pages/home":

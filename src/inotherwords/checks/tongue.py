@@ -1,0 +1,100 @@
+"""Words of another language: by letters that this one never has, then by a recogniser, never by its word alone.
+
+The script has been looked at before (``scripts``). py3langid is asked only where several languages share a
+script and the text is long enough; neighbours that it cannot tell apart count as one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+import langcodes
+
+from inotherwords.checks.languages import language, words_of
+from inotherwords.checks.reading import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from inotherwords.checks.base import Blanks, Subject
+
+_FEWEST_LETTERS: Final = 60
+_FEWEST_WORDS: Final = 2
+_MARGIN: Final = 12.0
+"""How much likelier (as a logarithm) another language must be; by trial on published translations."""
+_BY_SCRIPT: Final = frozenset({"bn", "gu", "pa", "ta", "ti", "zh-Hans", "zh-Hant", "ckb"})
+"""Languages that their script or their letters tell; the recogniser has nothing to add."""
+_BRACKETS: Final = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
+_LATIN: Final = re.compile(r"[A-Za-z]+")
+
+
+def letters(subject: Subject) -> Iterator[Blanks]:
+    """Two words or more with letters that the language never has and the English has not either."""
+    never = language(subject.locale).never
+    if not never or never.isdisjoint(subject.words.casefold()):
+        return
+    prose = reading(subject.words).prose
+    if language(subject.locale).spaceless:
+        wrong = sorted({char for char in prose if char in never})
+    else:
+        english = set(words_of(subject.english))
+        wrong = list(dict.fromkeys(w for w in words_of(prose) if never & set(w) and w not in english))
+    if len(wrong) >= _FEWEST_WORDS:
+        yield {"words": ", ".join(wrong[:5])}
+
+
+def other_language(subject: Subject) -> Iterator[Blanks]:
+    """Sixty letters or more that read as another language of the same script."""
+    held = language(subject.locale)
+    if not held.codes or subject.locale in _BY_SCRIPT:
+        return
+    text = _prose(subject)
+    if sum(map(str.isalpha, text)) < _FEWEST_LETTERS:
+        return
+    found = _other(text, held.codes)
+    if found:
+        yield {
+            "found": langcodes.Language.get(found).display_name(),
+            "wanted": langcodes.Language.get(subject.locale).display_name(),
+        }
+
+
+def _prose(subject: Subject) -> str:
+    """The words without names, brackets and, in other scripts, Latin letters."""
+    prose = _BRACKETS.sub(" ", reading(subject.words).prose)
+    for name in subject.around.names:
+        if name in prose:
+            prose = prose.replace(name, " ")
+    latin = sum(map(len, _LATIN.findall(prose)))
+    if 2 * latin < sum(map(str.isalpha, prose)):
+        prose = (
+            _LATIN.sub(" ", prose)
+            if not any("à" <= c <= "ɏ" for c in prose.casefold()) and not _is_latin(subject)
+            else prose
+        )
+    return " ".join(prose.replace("*", " ").split())
+
+
+def _is_latin(subject: Subject) -> bool:
+    return langcodes.Language.get(subject.locale).maximize().script == "Latn"
+
+
+@lru_cache(maxsize=8192)
+def _other(text: str, codes: frozenset[str]) -> str:
+    """The language that ``text`` is in, when that is clearly none of ``codes``; else empty."""
+    ranked = _recogniser().rank(text)
+    best, score = ranked[0]
+    if best in codes or best == "zxx":
+        return ""
+    own = max((held for code, held in ranked if code in codes), default=None)
+    return str(best) if own is not None and score - own > _MARGIN else ""
+
+
+@cache
+def _recogniser() -> Any:
+    """Loaded at its first use: most commands never ask it."""
+    import py3langid.langid as langid  # noqa: PLC0415 - half a second and 100 MB that most commands never need
+
+    return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)

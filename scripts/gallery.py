@@ -40,7 +40,7 @@ GUIDE: Final = "needs-assessment"
 GUIDE_FILE: Final = "content/guides/getting-care/needs-assessment.md"
 OTHER: Final = "direct-payments"
 NEW: Final = " This sentence is new."
-HEAVIEST: Final = 900_000
+HEAVIEST: Final = 1_200_000
 PHONE: Final = (360, 1240)
 DESK: Final = (1280, 900)
 
@@ -129,6 +129,9 @@ def shots(plain: str, worn: str, tag: str, *, door: bool, states: bool) -> Itera
         ("home", f"{plain}{tag}/"),
         ("guide", f"{plain}{tag}/{OTHER}/"),
         ("glossary", f"{plain}{tag}/glossary/"),
+        ("A to Z", f"{plain}{tag}/a-z/"),
+        ("urgent help", f"{plain}{tag}/urgent/"),
+        ("what is checked", f"{plain}{tag}/status/"),
         ("about", f"{plain}{tag}/about/"),
     ]
     if states:
@@ -158,7 +161,7 @@ def picture(browser: Browser, shot: Shot) -> bytes:
 
 def sheet(browser: Browser, rows: list[tuple[str, list[tuple[Shot, bytes]]]], out: Path) -> None:
     """All pictures of one script on one PNG, each locale's phones in a row, desks below; smaller where they are many."""
-    scale = 0.55 / len(rows) ** 0.6
+    scale = 0.48 / len(rows) ** 0.6
     body = "".join(
         f"<h2>{escape(tag)}</h2>"
         + "".join(
@@ -173,7 +176,7 @@ def sheet(browser: Browser, rows: list[tuple[str, list[tuple[Shot, bytes]]]], ou
         f".phone img{{inline-size:{PHONE[0] * scale:.0f}px}}.desk img{{inline-size:{PHONE[0] * scale * 2.55:.0f}px}}"
         "figcaption{padding:2px 0}"
     )
-    page = browser.new_page(viewport={"width": round(10 * (PHONE[0] * scale + 8)) + 16, "height": 900})
+    page = browser.new_page(viewport={"width": round(13 * (PHONE[0] * scale + 8)) + 16, "height": 900})
     page.set_content(f"<!doctype html><title>Gallery</title><style>{style}</style>{body}")
     page.screenshot(path=out, full_page=True)
     page.close()
@@ -216,7 +219,9 @@ def main() -> int:
         for one in tags:
             record = json.loads((plain.parents[1] / "stage" / f"{one['tag']}.json").read_text("utf-8"))
             scripts.setdefault(record["script"], []).append(one["tag"])
-        for script, held in sorted(scripts.items()):
+        for script, all_held in sorted(scripts.items()):
+            # One language shows a script, Urdu the one that is hardest to set; English comes along, and a translation.
+            held = ["ur"] if "ur" in all_held else all_held[:2]
             # The source language has no states; the pages of no language stand once, beside the last one.
             wanted = {
                 tag: shots(*sites, tag, door=tag == held[-1], states=tag != tags[0]["tag"]) for tag in held

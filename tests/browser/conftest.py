@@ -11,6 +11,7 @@ import functools
 import http.server
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -53,6 +54,10 @@ AXE_CALL = """tags => axe.run(document, {runOnly: tags, rules: {"target-size": {
   })))"""
 
 
+SAMPLE = 12
+"""Pages beyond one of each kind in each script that CI looks at; others after every commit."""
+
+
 class Violation(TypedDict):
     """One rule that a page breaks; ``where`` holds a CSS selector for each place."""
 
@@ -68,7 +73,31 @@ class Site:
 
     folder: Path
     address: str
-    tags: tuple[str, ...]
+    records: dict[str, dict[str, Any]]
+    """What the stage says of each locale, by its tag."""
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The locales of the site."""
+        return tuple(self.records)
+
+    @property
+    def one_a_script(self) -> tuple[str, ...]:
+        """For each script the locale that comes first, English and Urdu before all others."""
+        first = sorted(self.tags, key=lambda tag: (tag not in {"en", "ur"}, tag))
+        return tuple({self.records[tag]["script"]: tag for tag in reversed(first)}.values())
+
+    @property
+    def chosen(self) -> list[str]:
+        """The pages to look at in this tier: before a release all; else each kind in each script, the pages of
+        no language, and some more that change with the commit."""
+        if os.environ.get("IOW_PROFILE") == "all":
+            return self.pages
+        always = {name for tag in self.one_a_script for name in self.kinds(tag).values()}
+        always |= {name for name in self.pages if name.partition("/")[0] not in self.records}
+        others = [name for name in self.pages if name not in always]
+        chance = random.Random(_commit())  # noqa: S311 - which pages to look at is no secret
+        return sorted(always | set(chance.sample(others, min(SAMPLE, len(others)))))
 
     @property
     def pages(self) -> list[str]:
@@ -167,26 +196,29 @@ def gallery() -> ModuleType:
     return module
 
 
-def _site(folder: Path, address: str) -> Site:
-    return Site(
-        folder,
-        address,
-        tuple(sorted(path.name for path in folder.iterdir() if (path / "index.html").is_file())),
-    )
+def _commit() -> str:
+    """The commit under test, as the seed of the sample; the same one where there is no Git."""
+    ran = subprocess.run(["git", "rev-parse", "HEAD"], capture_output=True, check=False, text=True, cwd=HERE)
+    return ran.stdout.strip()
+
+
+def _site(folder: Path, address: str, stage: Path) -> Site:
+    tags = [one["tag"] for one in json.loads((stage / "en.json").read_text("utf-8"))["locales"]]
+    return Site(folder, address, dict(zip(tags, read_records(stage, tags), strict=True)))
 
 
 @pytest.fixture(scope="session")
 def ours(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Site:
     """Our own publication, built as it stands."""
     folder = gallery().copy_of_ours(tmp_path_factory.mktemp("ours"))
-    return _site(folder, serve(folder))
+    return _site(folder, serve(folder), folder.parents[1] / "stage")
 
 
 @pytest.fixture(scope="session")
 def worn(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Site:
     """The same a while later: words that were read, English that changed since, a guide without words."""
     folder = gallery().in_every_state(tmp_path_factory.mktemp("worn"))
-    return _site(folder, serve(folder))
+    return _site(folder, serve(folder), folder.parents[1] / "stage")
 
 
 @pytest.fixture(scope="session")
@@ -199,7 +231,7 @@ def below(ours: Site, tmp_path_factory: pytest.TempPathFactory, serve: Callable[
     for record in records:
         record["address"] = "https://words.example/sub/path/"
     (folder / "404.html").write_text(root_pages(records)["404.html"], "utf-8")
-    return _site(folder, f"{serve(host)}sub/path/")
+    return _site(folder, f"{serve(host)}sub/path/", ours.folder.parents[1] / "stage")
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -1,7 +1,11 @@
-"""axe-core on every page of our own publication, and on every kind of page in every way it can be looked at."""
+"""axe-core on the pages of our own publication, and on every kind of page in every way it can be looked at.
+
+Which pages, the tier says: ``Site.chosen``.
+"""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,9 +30,9 @@ def faults(page: Page, address: str, axe, *, open_folds: bool = False) -> list[s
     return [f"{one['rule']} ({one['impact']}): {where}" for one in axe(page) for where in one["where"]]
 
 
-def test_every_page_on_a_phone(ours, browser, axe):
+def test_the_pages_on_a_phone(ours, browser, axe):
     page = browser.new_page(viewport={"width": 360, "height": 740}, color_scheme="light")
-    found = {one: said for one in ours.pages if (said := faults(page, ours.address + one, axe))}
+    found = {one: said for one in ours.chosen if (said := faults(page, ours.address + one, axe))}
     page.close()
     assert found == {}
 
@@ -36,11 +40,11 @@ def test_every_page_on_a_phone(ours, browser, axe):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_every_kind_of_page(width, scheme, ours, worn, browser, axe):
-    """One page of each kind in each locale; a guide's states come from the worn site."""
+    """One page of each kind in each script, before a release in each locale; a guide's states come from the worn site."""
     page = browser.new_page(viewport={"width": width, "height": 740}, color_scheme=scheme)
     found = {}
     for site in (ours, worn):
-        for tag in site.tags:
+        for tag in site.tags if os.environ.get("IOW_PROFILE") == "all" else site.one_a_script:
             kinds = site.kinds(tag)
             chosen = (
                 kinds
@@ -64,7 +68,7 @@ def test_every_kind_is_there(ours, worn):
 
 def test_the_language_list_and_the_menu_are_sound_when_open(ours, browser, axe):
     page = browser.new_page(viewport={"width": 360, "height": 740})
-    for tag in ours.tags:
+    for tag in ours.one_a_script:
         for which in (0, 1):
             page.goto(ours.address + ours.kinds(tag)["guide"])
             page.locator(".bar details").nth(which).locator("summary").click()
@@ -76,7 +80,7 @@ def test_what_a_thumb_must_hit_is_44_pixels_high(ours, worn, browser):
     page = browser.new_page(viewport={"width": 360, "height": 740})
     found = {}
     for site in (ours, worn):
-        for tag in site.tags:
+        for tag in site.one_a_script:
             for name in (*site.kinds(tag).values(), "", "404.html"):
                 page.goto(site.address + name)
                 page.evaluate(OPEN)

@@ -18,7 +18,8 @@ MEASURE = """() => {
   while (walk.nextNode()) {
     const node = walk.currentNode, holder = node.parentElement;
     if (!node.data.trim() || !holder.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true})) continue;
-    if (holder.closest('.skip')) continue;
+    // What scrolls in a frame of its own that the keyboard reaches (a wide table) may be wider than the screen.
+    if (holder.closest('.skip, [role=region][tabindex="0"] > table')) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     for (const box of range.getClientRects()) {
@@ -53,7 +54,7 @@ TWICE = """() => { const root = document.documentElement;
 # WCAG 1.4.12. Letter-spacing is not a thing of joined letters, and Nastaliq has more line height already.
 SPACED = """() => { const sheet = new CSSStyleSheet();
   sheet.replaceSync(`* { word-spacing: 0.16em !important } p { margin-block-end: 2em !important }
-    :lang(en), :lang(pl) { letter-spacing: 0.12em !important; line-height: 1.5 !important }`);
+    :lang(en), :lang(pl), :lang(so) { letter-spacing: 0.12em !important; line-height: 1.5 !important }`);
   document.adoptedStyleSheets = [sheet] }"""
 
 
@@ -79,7 +80,7 @@ def page(browser):
 def test_all_text_is_there(name, change, request, page):
     site = request.getfixturevalue(name)
     found = {}
-    for one in site.pages:
+    for one in site.chosen:
         page.goto(site.address + one)
         for step in change:
             page.evaluate(step)

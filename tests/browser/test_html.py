@@ -36,7 +36,7 @@ def test_no_page_asks_anybody_else_or_keeps_anything(ours, browser):
     page.on("pageerror", lambda one: said.append(str(one)))
     answers = {}
     page.on("response", lambda one: answers.update({one.url: one.status}))
-    for name in ours.pages:
+    for name in ours.chosen:
         page.goto(ours.address + name, wait_until="load")
         kept = page.evaluate("[document.cookie, localStorage.length, sessionStorage.length]")
         assert kept == ["", 0, 0], name

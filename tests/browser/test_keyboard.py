@@ -122,7 +122,7 @@ def test_the_language_changes_by_keyboard(key, ours, page):
     page.locator(".pick summary").focus()
     page.keyboard.press(key)
     assert page.locator(".pick details").get_attribute("open") is not None
-    for _ in range(10):
+    for _ in range(40):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.hreflang") == "ur":
             break

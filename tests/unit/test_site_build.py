@@ -248,14 +248,14 @@ def test_the_tag_told_to_the_plugin(tag: str, told: str) -> None:
 
 
 def order_in(here: Path, tag: str = "en") -> Order:
-    return Order(settings=str(SETTINGS), stage=str(STAGED), tag=tag, theme=str(here / "theme"))
+    return Order(settings=str(SETTINGS), pages=str(STAGED / tag), tag=tag, theme=str(here / "theme"))
 
 
 MAKE = """
 import json, sys
 from pathlib import Path
 from inotherwords.errors import MachineError
-from inotherwords.site.build import make_locale
+from inotherwords.site.render import make_locale
 try:
     make_locale(Path(sys.argv[1]), json.loads(sys.argv[2]))
 except MachineError as fault:

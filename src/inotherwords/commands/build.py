@@ -19,6 +19,7 @@ from inotherwords.edge.site import alone, fresh, places, publish, write_stage
 from inotherwords.engine import key_of
 from inotherwords.errors import NeedsAttention
 from inotherwords.publication import status_record
+from inotherwords.site import handbook
 from inotherwords.site.build import THEME, Plan, build_site, site_key
 from inotherwords.site.inspect import inspect
 from inotherwords.site.root import base_path
@@ -100,6 +101,7 @@ def make_site(
             tags=tags,
             shelf=home / "cache" / "locales",
             theme=home / THEME,
+            docs=handbook.home(root),
             anew=anew,
             tell=click.echo,
         )

@@ -7,20 +7,19 @@ crash or a hang of the renderer stay outside our process.
 from __future__ import annotations
 
 import json
-import logging
-import os
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import resources
 from importlib.metadata import version
-from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypedDict
+from typing import TYPE_CHECKING, Final
 
 from inotherwords.edge.cache import copy_into, held
 from inotherwords.engine import Task, key_of, run
-from inotherwords.errors import CallerError, MachineError
+from inotherwords.errors import CallerError
+from inotherwords.site import handbook
 from inotherwords.site.languages import LocaleRecord, partial, partials, source_of
+from inotherwords.site.render import Order, make_handbook, make_locale
 from inotherwords.site.root import root_pages
 from inotherwords.site.sitemap import sitemap
 from inotherwords.site.styles import SHEET, stylesheet
@@ -28,6 +27,7 @@ from inotherwords.site.styles import SHEET, stylesheet
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from importlib.resources.abc import Traversable
+    from pathlib import Path
 
 LIMIT: Final = 300.0
 """Seconds without a finished locale before a build gives up; a locale of ours takes a second or two."""
@@ -45,19 +45,8 @@ LIBRARIES: Final = (
     "PyYAML",
 )
 """Whoever of these is another version may make other pages."""
-PROGRAM: Final = ("site/build.py", "site/config.py", "stage/foreign.py")
+PROGRAM: Final = ("site/render.py", "site/config.py", "site/handbook_pages.py", "stage/foreign.py")
 """Our own code that runs while pages are rendered: whoever changes it sees the change at once."""
-SURROUNDINGS: Final = {"SOURCE_DATE_EPOCH": "315532800", "NO_MKDOCS_2_WARNING": "1", "TZ": "UTC"}
-"""For MkDocs: a clock that stands still (no page of ours shows it), and no advertisements."""
-
-
-class Order(TypedDict):
-    """What a worker is asked to do; every path absolute."""
-
-    settings: str
-    stage: str
-    tag: str
-    theme: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +54,7 @@ class Plan:
     """What a build is made from: the staged tree, the publication's ``mkdocs.yml``, the locales.
 
     ``shelf`` keeps finished locales; ``anew`` makes them all again. ``tell`` hears of each as it is done.
+    ``docs`` holds the handbook's Markdown, where the publication has one.
     """
 
     stage: Path
@@ -72,6 +62,7 @@ class Plan:
     tags: Sequence[str]
     shelf: Path
     theme: Path
+    docs: Path | None = None
     anew: bool = False
     workers: int = 0
     limit: float = LIMIT
@@ -99,7 +90,7 @@ def build_site(plan: Plan, out: Path) -> tuple[str, ...]:
 
 
 def _rendered(plan: Plan, out: Path) -> tuple[str, ...]:
-    """Every locale in ``out/<tag>/``; the tags that were rendered. Does it again if the shelf goes meanwhile."""
+    """Every task's folder in ``out``; the names of those that were rendered. Does it again if the shelf goes meanwhile."""
     made: dict[str, None] = {}
     anew = plan.anew
     while True:
@@ -107,17 +98,18 @@ def _rendered(plan: Plan, out: Path) -> tuple[str, ...]:
         made |= dict.fromkeys(done.made)
         anew = False
         with suppress(FileNotFoundError):
-            for tag in plan.tags:
-                copy_into(done.folders[tag], out / tag)
+            for name, folder in done.folders.items():
+                copy_into(folder, out / name)
         if all(held(plan.shelf, folder.name) for folder in done.folders.values()):
-            return tuple(tag for tag in plan.tags if tag in made)
-        for tag in plan.tags:
-            shutil.rmtree(out / tag, ignore_errors=True)
+            return tuple(name for name in done.folders if name in made)
+        for name in done.folders:
+            shutil.rmtree(out / name, ignore_errors=True)
 
 
 def tasks(plan: Plan) -> list[Task]:
     """One task a locale, keyed by its staged pages and record, the templates, the settings, program and libraries.
 
+    And one for the handbook, if there is one.
     The day is not among them: whatever of it a reader sees is in the staged pages already. Nor are styles and
     fonts: a page only links to them, and they are copied to every site.
     """
@@ -147,14 +139,23 @@ def tasks(plan: Plan) -> list[Task]:
         own: list[bytes | str] = [partial(record, source), tag]
         parts: list[bytes | str] = [*shared, *templates, *own, *staged]
         key = key_of(parts)
-        order = Order(
-            settings=str(plan.settings.resolve()),
-            stage=str(plan.stage.resolve()),
-            tag=tag,
-            theme=str(plan.theme.resolve()),
+        made.append(Task(tag, key, make_locale, _order(plan, plan.stage / tag, tag)))
+    if plan.docs:
+        texts = handbook.files(plan.docs)
+        key = key_of(
+            [*shared, *templates, partial(source, source), *(part for pair in texts for part in pair)]
         )
-        made.append(Task(tag, key, make_locale, order))
+        made.append(Task(handbook.FOLDER, key, make_handbook, _order(plan, plan.docs, source["tag"])))
     return made
+
+
+def _order(plan: Plan, pages: Path, tag: str) -> Order:
+    return Order(
+        settings=str(plan.settings.resolve()),
+        pages=str(pages.resolve()),
+        tag=tag,
+        theme=str(plan.theme.resolve()),
+    )
 
 
 def site_key(plan: Plan) -> str:
@@ -200,44 +201,6 @@ def write_theme(folder: Path, records: Sequence[LocaleRecord]) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-
-
-def make_locale(out: Path, order: Order) -> None:
-    """Build one locale into ``out``; runs in a worker, where MkDocs' import can't hurt us.
-
-    Raises ``MachineError`` with MkDocs' own words.
-    """
-    os.environ.update(SURROUNDINGS)
-    from mkdocs.commands.build import build  # noqa: PLC0415
-
-    from inotherwords.site.config import locale_config  # noqa: PLC0415
-
-    said = _Said(logging.ERROR)
-    logging.getLogger("mkdocs").addHandler(said)
-    try:
-        build(
-            locale_config(
-                Path(order["settings"]), Path(order["stage"]), order["tag"], out, Path(order["theme"])
-            )
-        )
-    except Exception as fault:  # noqa: BLE001 - MkDocs lets through whatever its libraries raise
-        words = "\n".join([*said.lines, f"{type(fault).__name__}: {fault}"])
-        raise MachineError(
-            f"The pages in {order['tag']} could not be built.", f"MkDocs said:\n{words}"
-        ) from None
-    finally:
-        logging.getLogger("mkdocs").removeHandler(said)
-
-
-class _Said(logging.Handler):
-    """Keeps what MkDocs reports as an error: which page it was."""
-
-    def __init__(self, level: int) -> None:
-        super().__init__(level)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
 
 
 def _files(folder: Traversable, under: str) -> dict[str, bytes]:

@@ -38,14 +38,14 @@ def plugin_tag(tag: str) -> str:
     return tag if RE_LOCALE.match(tag) else STAND_IN
 
 
-def locale_config(settings: Path, stage: Path, tag: str, out: Path, theme: Path) -> MkDocsConfig:
-    """Settings that build ``stage/<tag>`` alone into ``out``, with the templates in ``theme``.
+def locale_config(settings: Path, pages: Path, theme: Path, out: Path, tag: str) -> MkDocsConfig:
+    """Settings that build one locale's staged ``pages`` into ``out``, with the templates in ``theme``.
 
     ``settings`` is ``mkdocs.yml``. Raises MkDocs' own errors when it cannot be read.
     """
     config = load_config(
         config_file=str(settings),
-        docs_dir=str(stage / tag),
+        docs_dir=str(pages),
         site_dir=str(out),
         site_url="",
         theme={"name": "material", "custom_dir": str(theme), "language": tag, "font": False},

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urlsplit
 
 from inotherwords.model.finding import Finding, Where, finding, in_order
-from inotherwords.site.page_rules import RULES
+from inotherwords.site import handbook
+from inotherwords.site.page_rules import RULES, placeholders
 from inotherwords.site.reading import Page, read
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 ELSEWHERE: Final = frozenset({"http", "https", "mailto", "tel", "sms"})
 LOST: Final = "404.html"
-SHARED: Final = frozenset({"status", "handbook"})
+SHARED: Final = frozenset({"status", handbook.FOLDER})
 """Folders that belong to no language: their pages stand in the source language, like those at the root."""
 FEW: Final = 40
 """Below so many pages, starting more processes costs more than it saves."""
@@ -74,7 +75,9 @@ def judge(path: str, text: str, locales: Mapping[str, Locale]) -> Judged:
     """One page by itself."""
     page = read(path, text)
     where = Where(path=path, locale=_locale_of(path, locales))
-    found = [one for rule in RULES for one in rule(page, where, locales)]
+    # The handbook speaks of facts as an editor types them, in braces.
+    rules = [one for one in RULES if one is not placeholders or not path.startswith(f"{handbook.FOLDER}/")]
+    found = [one for rule in rules for one in rule(page, where, locales)]
     folder = path.partition("/")[0] if "/" in path else ""
     if folder and folder not in locales and folder not in SHARED:
         found.append(finding("page-locale", where, folder=folder))

@@ -87,7 +87,8 @@ def split(text: str, *, path: str) -> tuple[Parts, list[Finding]]:
     start = opened.end()
     closed = _CLOSE.search(text, start)
     if not closed:
-        return Parts(text[start:], 2, start, len(text)), [finding("front-matter-open", Where(path, 1))]
+        line = 1 + text.count("\n", 0, start)
+        return Parts(text[start:], line, start, len(text)), [finding("front-matter-open", Where(path, 1))]
     return Parts(text[start : closed.start()], 2, start, closed.end()), []
 
 

@@ -1,0 +1,72 @@
+"""MkDocs at work, in a worker process: what the engine calls to make one locale, or the handbook.
+
+MkDocs is imported in the functions: its import and whatever it leaves behind stay outside our own process.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypedDict
+
+from inotherwords.errors import MachineError
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+SURROUNDINGS: Final = {"SOURCE_DATE_EPOCH": "315532800", "NO_MKDOCS_2_WARNING": "1", "TZ": "UTC"}
+"""For MkDocs: a clock that stands still (no page of ours shows it), and no advertisements."""
+
+
+class Order(TypedDict):
+    """What a worker is asked to do; every path absolute. ``pages`` is the folder of Markdown."""
+
+    settings: str
+    pages: str
+    tag: str
+    theme: str
+
+
+def make_locale(out: Path, order: Order) -> None:
+    """Build one locale into ``out``. Raises ``MachineError`` with MkDocs' own words."""
+    from inotherwords.site.config import locale_config  # noqa: PLC0415
+
+    _build(locale_config(*_places(order), out, order["tag"]), f"The pages in {order['tag']}")
+
+
+def make_handbook(out: Path, order: Order) -> None:
+    """Build the handbook into ``out``. Raises ``MachineError`` with MkDocs' own words."""
+    from inotherwords.site.handbook_pages import handbook_config  # noqa: PLC0415
+
+    _build(handbook_config(*_places(order), out, order["tag"]), "The handbook")
+
+
+def _places(order: Order) -> tuple[Path, Path, Path]:
+    os.environ.update(SURROUNDINGS)
+    return Path(order["settings"]), Path(order["pages"]), Path(order["theme"])
+
+
+def _build(config: MkDocsConfig, what: str) -> None:
+    from mkdocs.commands.build import build  # noqa: PLC0415
+
+    said = _Said(logging.ERROR)
+    logging.getLogger("mkdocs").addHandler(said)
+    try:
+        build(config)
+    except Exception as fault:  # noqa: BLE001 - MkDocs lets through whatever its libraries raise
+        words = "\n".join([*said.lines, f"{type(fault).__name__}: {fault}"])
+        raise MachineError(f"{what} could not be built.", f"MkDocs said:\n{words}") from None
+    finally:
+        logging.getLogger("mkdocs").removeHandler(said)
+
+
+class _Said(logging.Handler):
+    """Keeps what MkDocs reports as an error: which page it was."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())

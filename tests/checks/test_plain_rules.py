@@ -111,8 +111,8 @@ MESSAGES = {
         "picture; 2 sentences are the most."),
     ),
     "easy-hard-word": (
-        easy_read("The **council** can help."),
-        (f"{EASY}:3: easy-hard-word: “council” is bold and the next sentence does not say what it means. — Say it at once: “The "
+        easy_read("Ask the **council**."),
+        (f"{EASY}:3: easy-hard-word: “council” is bold, and neither its own sentence nor the next says what it means. — Say it at once: “The "
         "**council** can help. The council runs services where you live.”"),
     ),
     "easy-percent": (
@@ -300,7 +300,8 @@ def test_two_actions(step, why):
     "text",
     [
         RIGHT_POINT, "You can ask for an **advocate**. This is a person who speaks for you.", "Ask **Northshire ABC Advice**.",
-        "Ring. Ask for an **assessment**. It is a talk.", "Some **rights** are yours. Rights are what the law gives you.",
+        "Ring. Ask for an **assessment**. It is a talk.", "A **carer** looks after somebody without pay.",
+        "This is called **detained** or **sectioned**.", "Ask for a **break**. Someone else gives care.", "Some **rights** are yours. Rights are what the law gives you.",
     ],
 )  # fmt: skip
 def test_hard_words_that_are_explained(text):

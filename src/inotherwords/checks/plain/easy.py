@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.checks.plain.sentences import Known
@@ -27,8 +28,11 @@ _SHORT: Final = re.compile(
 )
 _PICTURE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _POINTING: Final = frozenset(
-    {"a", "an", "it", "its", "they", "the", "these", "this", "that", "those", "he", "she", "you"}
-)
+    {
+        "a", "an", "he", "it", "its", "people", "she", "some", "somebody", "someone", "that", "the", "then", "these", "they",
+        "this", "those", "you",
+    }
+)  # fmt: skip
 """How a sentence begins that may say what the word before it means."""
 _FEWEST_ALIKE: Final = 4
 
@@ -66,14 +70,12 @@ def many_sentences(text: Text) -> Iterator[Remark]:
 
 
 def hard_words(text: Text) -> Iterator[Remark]:
-    """A bold word that the next sentence does not explain, where it is bold for the first time."""
+    """A bold word that neither its own sentence nor the next explains, where it is bold for the first time."""
     told: set[str] = set()
     for block in text.blocks:
-        sentences = block.sentences
-        for at, one in enumerate(sentences):
-            after = sentences[at + 1] if at + 1 < len(sentences) else None
-            for word in _bold(one):
-                if word.casefold() not in told and not _explains(after, word):
+        for one, after in pairwise((*block.sentences, None)):
+            for word in _bold(one) if one else ():
+                if word.casefold() not in told and not (_defines(one, word) or _explains(after, word)):
                     yield block, {"word": word}
                 told.add(word.casefold())
 
@@ -87,6 +89,16 @@ def _bold(sentence: Sentence) -> Iterator[str]:
         elif run:
             yield " ".join(run)
             run = []
+
+
+def _defines(sentence: Sentence | None, word: str) -> bool:
+    """Whether the sentence itself says it: *A **carer** looks after …*, *This is called **detained***."""
+    text = " ".join(one.text for one in sentence.words) if sentence else ""
+    before, _, after = text.partition(word)
+    begins = (
+        before.strip().casefold() in {"", "a", "an", "the", "your"} and len(after.split()) >= _FEWEST_ALIKE
+    )
+    return begins or re.search(r"\bcalled\b", before) is not None
 
 
 def _explains(after: Sentence | None, word: str) -> bool:

@@ -112,7 +112,7 @@ MESSAGES = {
     ),
     "easy-hard-word": (
         easy_read("Ask the **council**."),
-        (f"{EASY}:3: easy-hard-word: “council” is bold, and neither its own sentence nor the next says what it means. — Say it at once: “The "
+        (f"{EASY}:3: easy-hard-word: “council” is bold, and neither its own sentence nor what follows says what it means. — Say it at once: “The "
         "**council** can help. The council runs services where you live.”"),
     ),
     "easy-percent": (
@@ -301,7 +301,8 @@ def test_two_actions(step, why):
     [
         RIGHT_POINT, "You can ask for an **advocate**. This is a person who speaks for you.", "Ask **Northshire ABC Advice**.",
         "Ring. Ask for an **assessment**. It is a talk.", "A **carer** looks after somebody without pay.",
-        "This is called **detained** or **sectioned**.", "Ask for a **break**. Someone else gives care.", "Some **rights** are yours. Rights are what the law gives you.",
+        "This is called **detained** or **sectioned**.", "Ring the **council**. Ask for an **assessment**. The council is near. An assessment is a talk.",
+        "Ask for a **break**. Someone else gives care.", "Some **rights** are yours. Rights are what the law gives you.",
     ],
 )  # fmt: skip
 def test_hard_words_that_are_explained(text):

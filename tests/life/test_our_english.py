@@ -23,7 +23,7 @@ PAGES = [one for one in TEXTS if one.sort in {Sort.GUIDE, Sort.PAGE}]
 EASY = [one for one in TEXTS if one.sort is Sort.EASY]
 KEPT = frozenset(
     {
-        "easy-hard-word", "easy-mean", "easy-percent", "easy-picture", "easy-points", "easy-sentence", "easy-sentences",
+        "easy-hard-word", "easy-mean", "easy-percent", "easy-picture", "easy-points", "easy-sentence",
         "plain-age", "plain-age-all", "plain-empty-heading", "plain-idiom", "plain-length", "plain-link-words", "plain-mean",
     }
 )  # fmt: skip

@@ -55,7 +55,9 @@ def _ratio(subject: Subject) -> float:
     """How long the words are beside the English and what is usual; 0 where it cannot be said."""
     english = _length(subject.english)
     usual = language(subject.locale).ratio
-    return _shown(subject) / english / usual if english >= FEWEST and usual else 0.0
+    if english < FEWEST or not usual or subject.words == subject.english:
+        return 0.0
+    return _shown(subject) / english / usual
 
 
 def _percent(ratio: float) -> str:
@@ -91,7 +93,7 @@ def _too_short(subject: Subject) -> float:
 def fewer_sentences(subject: Subject) -> Iterator[Blanks]:
     """Fewer sentences than the English has, and words shorter than is usual: something was left out."""
     ratio = _ratio(subject)
-    if not 0 < ratio < _HALF:
+    if not SHORT <= ratio < _HALF:
         return
     english, words = (
         len(sentences(reading(subject.english).prose)),

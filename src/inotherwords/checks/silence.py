@@ -76,11 +76,11 @@ def silenced(
     for one in silences(entry):
         raised = [held for held in found if held.code == one.code]
         if not raised:
-            wrong.append(finding("silence-unused", where, code=one.code))
+            wrong.append(finding("silence-unused", where, name=one.code))
         elif _may(one, raised[0], people, writers):
             heard.add(one.code)
         else:
-            wrong.append(finding("silence-refused", where, code=one.code, severity=str(raised[0].severity)))
+            wrong.append(finding("silence-refused", where, name=one.code, severity=str(raised[0].severity)))
     return [*(one for one in found if one.code not in heard), *wrong]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.checks.plain.sentences import Known
@@ -11,7 +10,7 @@ from inotherwords.checks.plain.vocabulary import listed
 from inotherwords.checks.plain.wording import sayings_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from inotherwords.checks.plain.base import Block, Remark, Text
     from inotherwords.checks.plain.sentences import Sentence
@@ -70,12 +69,13 @@ def many_sentences(text: Text) -> Iterator[Remark]:
 
 
 def hard_words(text: Text) -> Iterator[Remark]:
-    """A bold word that neither its own sentence nor the next explains, where it is bold for the first time."""
+    """A bold word that neither its own sentence nor what follows in its point explains, where it is bold for the first time."""
     told: set[str] = set()
     for block in text.blocks:
-        for one, after in pairwise((*block.sentences, None)):
-            for word in _bold(one) if one else ():
-                if word.casefold() not in told and not (_defines(one, word) or _explains(after, word)):
+        for at, one in enumerate(block.sentences):
+            after = block.sentences[at + 1 :]
+            for word in _bold(one):
+                if word.casefold() not in told and not (_defines(one, word) or _explain(after, word)):
                     yield block, {"word": word}
                 told.add(word.casefold())
 
@@ -91,9 +91,9 @@ def _bold(sentence: Sentence) -> Iterator[str]:
             run = []
 
 
-def _defines(sentence: Sentence | None, word: str) -> bool:
+def _defines(sentence: Sentence, word: str) -> bool:
     """Whether the sentence itself says it: *A **carer** looks after …*, *This is called **detained***."""
-    text = " ".join(one.text for one in sentence.words) if sentence else ""
+    text = " ".join(one.text for one in sentence.words)
     before, _, after = text.partition(word)
     begins = (
         before.strip().casefold() in {"", "a", "an", "the", "your"} and len(after.split()) >= _FEWEST_ALIKE
@@ -101,13 +101,13 @@ def _defines(sentence: Sentence | None, word: str) -> bool:
     return begins or re.search(r"\bcalled\b", before) is not None
 
 
-def _explains(after: Sentence | None, word: str) -> bool:
-    """Whether the sentence speaks of ``word``: with its own letters, or with *it*, *this* and the like."""
-    if after is None:
+def _explain(after: Sequence[Sentence], word: str) -> bool:
+    """Whether the next sentence speaks of ``word`` with *it*, *this* and the like, or a later one with its own letters."""
+    if not after:
         return False
-    words = [one.text.casefold() for one in after.words]
-    stems = {one[: max(_FEWEST_ALIKE, len(one) - 2)] for one in word.casefold().split()}
-    return words[0] in _POINTING or any(one.startswith(tuple(stems)) for one in words)
+    stems = tuple(one[: max(_FEWEST_ALIKE, len(one) - 2)] for one in word.casefold().split())
+    later = (one.text.casefold() for sentence in after for one in sentence.words)
+    return after[0].words[0].text.casefold() in _POINTING or any(one.startswith(stems) for one in later)
 
 
 def percentages(text: Text) -> Iterator[Remark]:

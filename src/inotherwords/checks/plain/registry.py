@@ -34,7 +34,7 @@ RULES: Final = (
     Rule("easy-mean", "Sentences of an Easy Read have 9 words at most on the whole.", easy.mean_sentence, _EASY, english=False),
     Rule("easy-sentence", "No sentence of an Easy Read has more than 15 words.", easy.long_sentences, _EASY, english=False),
     Rule("easy-sentences", "A point has one or two sentences, and one more for each hard word that it explains.", easy.many_sentences, _EASY, english=False),
-    Rule("easy-hard-word", "A bold word is explained in its own sentence or the next.", easy.hard_words, _EASY),
+    Rule("easy-hard-word", "A bold word is explained in its own sentence or right after it.", easy.hard_words, _EASY),
     Rule("easy-percent", "An Easy Read has no percentages.", easy.percentages, _EASY, english=False),
     Rule("easy-abbreviation", "An Easy Read has no abbreviations.", easy.short_forms, _EASY),
     Rule("easy-metaphor", "An Easy Read has no pictures made of words.", easy.metaphors, _EASY),

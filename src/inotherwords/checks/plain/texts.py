@@ -150,7 +150,8 @@ def _names(content: Content, licence: str) -> tuple[re.Pattern[str], re.Pattern[
     short = {one for one in names if _CAPITALS.fullmatch(one)}
     full = (names - short) | {licence}
     for one in content.organisations.values():
-        full |= {one.name, one.name.upper()}
+        first = one.name.partition(" ")[0]
+        full |= {one.name, one.name.upper(), first if _CAPITALS.fullmatch(first) else ""}
     return _pattern(frozenset(full)), _pattern(frozenset(short))
 
 

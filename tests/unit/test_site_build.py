@@ -31,6 +31,7 @@ from inotherwords.site.build import (
 )
 from inotherwords.site.config import plugin_tag
 from inotherwords.site.inspect import inspect
+from inotherwords.site.past import Built, Past
 from inotherwords.source.dialect import EXTENSIONS
 
 if TYPE_CHECKING:
@@ -248,7 +249,14 @@ def test_the_tag_told_to_the_plugin(tag: str, told: str) -> None:
 
 
 def order_in(here: Path, tag: str = "en") -> Order:
-    return Order(settings=str(SETTINGS), pages=str(STAGED / tag), tag=tag, theme=str(here / "theme"))
+    return Order(
+        settings=str(SETTINGS),
+        pages=str(STAGED / tag),
+        tag=tag,
+        theme=str(here / "theme"),
+        before="",
+        changed=[],
+    )
 
 
 MAKE = """
@@ -428,3 +436,32 @@ def test_the_style_sheet_knows_no_left_or_right_and_asks_nobody() -> None:
     )
     for word in ("left", "right", "italic", "http", "@import", "url("):
         assert word not in style
+
+
+def test_pages_that_did_not_change_are_taken_over_as_they_were(tmp_path: Path) -> None:
+    """Law: what a process that remembers makes is what one that knows nothing makes, byte for byte."""
+    stage, past = tmp_path / "stage", Past()
+    shutil.copytree(STAGED, stage)
+    build_site(plan_in(tmp_path / "a", stage, past=past), tmp_path / "first")
+    page = stage / "ur" / "about.md"
+    page.write_text(page.read_text("utf-8") + "\nSomething new.\n", "utf-8")
+    order = next(task.order for task in tasks(plan_in(tmp_path / "a", stage, past=past)) if task.name == "ur")
+    assert order["changed"] == ["about.md"]
+    # A stage that is written anew has new dates: only what a page holds counts.
+    for one in stage.rglob("*.md"):
+        os.utime(one, (2**31, 2**31))
+    assert build_site(plan_in(tmp_path / "a", stage, past=past), tmp_path / "second") == ("ur",)
+    build_site(plan_in(tmp_path / "b", stage), tmp_path / "anew")
+    assert files(tmp_path / "second") == files(tmp_path / "anew")
+    assert b"Something new." in files(tmp_path / "second")["ur/about/index.html"]
+
+
+def test_another_list_of_pages_or_another_frame_renders_all() -> None:
+    now = Built("frame", {"a.md": "1", "b.md": "2"}, "key")
+    past = Past()
+    assert past.changed("en", now) == ("", [])
+    past.settle()
+    assert past.changed("en", replace(now, pages={"a.md": "1", "b.md": "3"})) == ("key", ["b.md"])
+    assert past.changed("en", replace(now, pages={"a.md": "1"})) == ("", [])
+    assert past.changed("en", replace(now, frame="other")) == ("", [])
+    assert past.changed("ur", now) == ("", [])

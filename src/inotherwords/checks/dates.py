@@ -38,6 +38,9 @@ _MORE: Final = {
             7: "تەممووز", 8: "ئاب", 9: "ئەیلوول", 10: "ئۆکتۆبەر", 11: "نۆڤەمبەر", 12: "دیسەمبەر"},
     "kmr": {1: "çile", 2: "sibat", 3: "adar", 4: "nîsan avrêl", 5: "gulan", 6: "hezîran", 7: "tîrmeh", 8: "tebax gelawêj",
             9: "îlon", 10: "cotmeh", 11: "mijdar", 12: "berfanbar kanûn"},
+    "zh": {1: "一月", 2: "二月", 3: "三月", 4: "四月", 5: "五月", 6: "六月", 7: "七月", 8: "八月", 9: "九月", 10: "十月",
+           11: "十一月", 12: "十二月"},
+    "ti": {4: "ሚያዝያ ሚያዝያ", 5: "ግንቦት"},
     "so": {1: "janaayo jannaayo", 2: "feebraayo febraayo", 3: "maarso", 4: "abriil abril", 5: "maajo", 6: "juun", 7: "luuliyo",
            8: "ogost agoosto", 9: "sebtembar", 10: "oktoobar", 11: "noofembar", 12: "diseembar desembar"},
     "ps": {1: "جنوري", 2: "فبروري", 3: "مارچ", 4: "اپریل", 5: "مۍ می", 6: "جون", 7: "جولای", 8: "اګست", 9: "سپتمبر", 10: "اکتوبر",
@@ -74,12 +77,21 @@ def _pattern(tag: str) -> re.Pattern[str] | None:
     names = [
         name
         for name in _months(tag)
-        if len(name) >= _FEWEST and not name[:1].isdecimal() and not name.startswith("m0")
+        if len(name) >= (2 if language(tag).spaceless else _FEWEST)
+        and not name[:1].isdecimal()
+        and not name.startswith("m0")
     ]
     if not names:
         return None
     ordered = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile("(?<= )(?:[و])?(?P<name>" + "|".join(map(re.escape, ordered)) + r")(?=[^ ]{0,3} )")
+    beside = sorted(name for name in _months(tag) if len(name) < _FEWEST)
+    alone = "|".join(map(re.escape, ordered))
+    if language(tag).spaceless:
+        return re.compile(f"(?P<name>{alone})")
+    short = "|".join(map(re.escape, beside)) or "(?!)"
+    return re.compile(
+        rf"(?<= )(?:[و])?(?P<name>{alone})(?=[^ ]{{0,3}} )|(?:(?<=[0-9] )(?P<after>{short})(?= )|(?<= )(?P<before>{short})(?= [0-9]))"
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -87,7 +99,8 @@ def _months_in(text: str, tag: str) -> tuple[tuple[str, int], ...]:
     pattern = _pattern(tag)
     if pattern is None:
         return ()
-    return tuple((match["name"], _months(tag)[match["name"]]) for match in pattern.finditer(in_words(text)))
+    names = (match[match.lastgroup or 0] for match in pattern.finditer(in_words(text)))
+    return tuple((name, _months(tag)[name]) for name in names)
 
 
 def _compared(subject: Subject) -> tuple[list[int], list[tuple[str, int]]]:

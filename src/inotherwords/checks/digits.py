@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from inotherwords.checks.languages import in_words, language
 from inotherwords.checks.letters import western_digits
 from inotherwords.checks.numerals import Number, english_numbers, flat, numbers_in
 from inotherwords.checks.reading import reading
@@ -70,11 +71,19 @@ class Compared:
 def numbers(subject: Subject) -> Iterator[Blanks]:
     """Numbers of the English that the words have not, or the other way round."""
     compared = compare(subject.english, subject.words)
-    if compared.missing or compared.added:
+    missing = [typed for typed in compared.missing if not _in_a_word(typed, subject)]
+    if missing or compared.added:
         yield {
-            "english": ", ".join(compared.missing) or "none",
+            "english": ", ".join(missing) or "none",
             "words": ", ".join(compared.added) or "none",
         }
+
+
+def _in_a_word(typed: str, subject: Subject) -> bool:
+    """Whether a small number of the English, lost as a figure, is in the words as a word."""
+    words = language(subject.locale).numbers
+    small = typed.isdecimal() and int(typed) < len(words)
+    return small and bool(words[int(typed)].search(in_words(reading(subject.words).prose)))
 
 
 def phones(subject: Subject) -> Iterator[Blanks]:

@@ -19,8 +19,13 @@ _RUN: Final = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:,? [a-z][A-Za-z'’-]*)+")
 _LONGEST_NAME: Final = 4
 _BRACKETS: Final = re.compile(r"[(（\[「«„“\"][^()（）「」«»“”\"]*[)）\]」»”\"]")
 _STOP_WORDS: Final = frozenset(
-    "the and of to you your for with that this are is be it or not have from they will can if we as on at by".split()
-)
+    {
+        "the", "and", "of", "to", "you", "your", "for", "with", "that", "this", "are", "is", "be", "it", "or", "not", "have",
+        "from", "they", "will", "can", "if", "we", "as", "on", "at", "by",
+    }
+)  # fmt: skip
+_SMALL_IN_A_NAME: Final = 2
+"""As *of the* in a name."""
 _SHARE: Final = 0.3
 _FEWEST: Final = 6
 _TALK: Final = re.compile(
@@ -55,7 +60,8 @@ def _is_name(text: str, subject: Subject) -> bool:
     rest = text
     for name in subject.around.names:
         rest = rest.replace(name, " ")
-    return sum(word.islower() for word in re.findall(r"[^\W\d_]+", rest)) < 3  # noqa: PLR2004 - *of the*
+    small = [word for word in words_of(rest) if word in rest]
+    return len(small) <= _SMALL_IN_A_NAME
 
 
 def stop_words(subject: Subject) -> Iterator[Blanks]:

@@ -118,11 +118,20 @@ def digit_set(subject: Subject) -> Iterator[Blanks]:
 
 def composed(subject: Subject) -> Iterator[Blanks]:
     """Letters and their marks stored in another order or form than the usual one (NFC)."""
-    if not unicodedata.is_normalized("NFC", subject.words) and unicodedata.is_normalized(
+    if unicodedata.is_normalized("NFC", subject.words) or not unicodedata.is_normalized(
         "NFC", subject.english
     ):
-        wrong = next(word for word in subject.words.split() if not unicodedata.is_normalized("NFC", word))
-        yield {"word": wrong}
+        return
+    for word in subject.words.split():
+        if not unicodedata.is_normalized("NFC", "".join(map(_whole, word))):
+            yield {"word": word}
+            return
+
+
+@cache
+def _whole(char: str) -> str:
+    """``char`` in NFC: keyboards of India type some letters whole that the usual form has in two pieces."""
+    return unicodedata.normalize("NFC", char)
 
 
 def stacked(subject: Subject) -> Iterator[Blanks]:

@@ -29,7 +29,11 @@ _HOST: Final = re.compile(
 _TAIL: Final = re.compile(
     r"(?:uk|com|org|net|gov|info|eu|ie|scot|wales|london|nhs|io|co|edu|ac|me|tv)", re.IGNORECASE
 )
-_MAIL: Final = re.compile(r"[^\s@<>()\[\]{}:,;\"“”«»]+@[^\s@<>()\[\]{},;\"“”«»]+\.[^\s@<>()\[\]{},;\"“”«»]+")
+_MAIL: Final = re.compile(
+    r"[A-Za-z0-9_.%+\u00c0-\u058f\uff10-\uff5a-]+@[A-Za-z0-9\u00c0-\u058f\uff10-\uff5a-]+"
+    r"(?:\.[A-Za-z0-9\u00c0-\u058f\uff10-\uff5a-]+)+"
+)
+"""Letters of alphabets that look like ours on both sides of the sign; Chinese and Arabic words may touch it."""
 _PREMIUM: Final = re.compile(
     r"(?<![0-9])(?:\+?44[ -]?|0)(?:9[018]|87|84|70)[0-9]?(?:[ -]?[0-9]){6,8}(?![0-9])|(?<![0-9])(?<![0-9][ -])118(?:[ -]?[0-9]){3}(?![0-9])"
 )

@@ -1,7 +1,7 @@
-"""What is known of each language, read from ``language_facts.toml`` once, and how its cues are looked for.
+r"""What is known of each language, read from ``language_facts.toml`` once, and how its cues are looked for.
 
 A text is split into words with one space between them, and a cue is looked for in that line: so the end of
-a word is where Unicode's marks end, not where Python's ``\\w`` ends, which breaks every Indic word.
+a word is where Unicode's marks end, not where Python's ``\w`` ends, which breaks every Indic word.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ class Language:
     ratio: float = 0.0
     codes: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
+    numbers: tuple[re.Pattern[str], ...] = ()
+    needs: frozenset[str] = frozenset()
     negated: str = ""
     repeats: bool = False
     spaceless: bool = False
@@ -80,6 +82,8 @@ def language(tag: str) -> Language:
         ratio=facts["ratio"],
         codes=frozenset(facts["codes"]),
         never=never,
+        numbers=tuple(_pattern(words, whole=False) for words in facts.get("numbers", ())),
+        needs=frozenset(facts.get("needs", "")),
         negated=facts.get("negated", ""),
         repeats=facts.get("repeats", False),
         spaceless=facts.get("spaceless", False),

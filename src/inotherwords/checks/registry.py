@@ -77,6 +77,11 @@ CHECKS: Final = (
     Check("translation-include", "The words read no other file and run no template.", markup.includes),
     Check("translation-block", "The words stay the one piece that the English is.", structure.block),
     Check(
+        "translation-stray-mark",
+        "No mark of a heading, list or quotation shows in a heading, cell or title.",
+        structure.stray_mark,
+    ),
+    Check(
         "translation-title-markup", "Titles and summaries are plain text on one line.", markup.title_markup
     ),
     Check(

@@ -67,10 +67,12 @@ _ENGLISH: Final = {
     "Sinh": "Sinhala", "Thai": "Thai", "Laoo": "Lao", "Mymr": "Burmese", "Khmr": "Khmer", "Tibt": "Tibetan",
     "Hani": "Chinese", "Hans": "Chinese", "Hant": "Chinese", "Jpan": "Japanese", "Kore": "Korean", "Aran": "Arabic",
 }  # fmt: skip
+_LETTERS_A_SIGN: Final = 3
+"""A Chinese sign says as much as three letters."""
 _FEWEST: Final = 12
 """Letters; fewer may be a name."""
 _BRACKETS: Final = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
-_MARKUP: Final = re.compile(r"<[^<>]*>|`[^`]*`")
+_MARKUP: Final = re.compile(r"<[^<>]*>|`[^`]*`|(?:https?://|www\.)[!-~]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*")
 
 
@@ -85,6 +87,10 @@ def other_script(subject: Subject) -> Iterator[Blanks]:
         prose = _BRACKETS.sub(_unless_latin, prose)
     kept = "".join(word for word in _WORD.findall(prose) if not _is_kept_name(word, subject.english))
     held = Counter(name for char in kept if (name := _begins(char)))
+    if "CJK" in own:
+        held = Counter(
+            {name: count * (1 if name == "LATIN" else _LETTERS_A_SIGN) for name, count in held.items()}
+        )
     others = Counter({name: count for name, count in held.items() if name not in own})
     if held.total() >= _FEWEST and 2 * others.total() > held.total():
         found = _SCRIPT_OF[others.most_common(1)[0][0]]

@@ -31,8 +31,16 @@ _LATIN: Final = re.compile(r"[A-Za-z]+")
 
 
 def letters(subject: Subject) -> Iterator[Blanks]:
-    """Two words or more with letters that the language never has and the English has not either."""
-    never = language(subject.locale).never
+    """Two words or more with letters that the language never has, or a long text without any of its very own."""
+    held = language(subject.locale)
+    never = held.never
+    if (
+        held.needs
+        and held.needs.isdisjoint(subject.words)
+        and _own_letters(subject.words) >= _FEWEST_LETTERS // 2
+    ):
+        yield {"words": " ".join(reading(subject.words).prose.split()[:5])}
+        return
     if not never or never.isdisjoint(subject.words.casefold()):
         return
     prose = reading(subject.words).prose
@@ -43,6 +51,11 @@ def letters(subject: Subject) -> Iterator[Blanks]:
         wrong = list(dict.fromkeys(w for w in words_of(prose) if never & set(w) and w not in english))
     if len(wrong) >= _FEWEST_WORDS:
         yield {"words": ", ".join(wrong[:5])}
+
+
+def _own_letters(words: str) -> int:
+    """How many letters of ``words`` are not Latin."""
+    return sum(char.isalpha() and char > "\u024f" for char in words)
 
 
 def other_language(subject: Subject) -> Iterator[Blanks]:
@@ -95,6 +108,6 @@ def _other(text: str, codes: frozenset[str]) -> str:
 @cache
 def _recogniser() -> Any:
     """Loaded at its first use: most commands never ask it."""
-    import py3langid.langid as langid  # noqa: PLC0415 - half a second and 100 MB that most commands never need
+    from py3langid import langid  # noqa: PLC0415 - half a second and 100 MB that most commands never need
 
     return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)

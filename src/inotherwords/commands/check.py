@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from inotherwords.checks.plain.run import check_plain, english_texts, measured, measured_words
+from inotherwords.commands.mend import mend, show_by_guide
 from inotherwords.commands.report import exit_code, show, table
-from inotherwords.commands.start import day, everything_found, json_option, on_option, read, shelf_of
+from inotherwords.commands.start import day, everything_found, json_option, on_option, read, shelf_of, tree_of
 from inotherwords.model.content import Kind
 from inotherwords.model.finding import Finding, Severity, Where, finding, in_order
 from inotherwords.source.facts import stale
@@ -45,14 +46,25 @@ OTHER_HEADS = ("", "words", "mean", "longest", "LIX", "findings")
 @click.option(
     "--plain", is_flag=True, help="Only how plain the words are: figures of each text, and what to try."
 )
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="First mend what is certain in translations: stray spaces, odd forms of letters.",
+)
 @on_option
 @click.pass_context
-def check(context: click.Context, as_json: bool, tag: str, plain: bool, on: datetime | None) -> None:
+def check(
+    context: click.Context, as_json: bool, tag: str, plain: bool, fix: bool, on: datetime | None
+) -> None:
     """Find everything that is wrong in content, translations and reviews."""
     publication = read(context)
     if plain:
         _plain(publication, tag, as_json=as_json)
         return
+    if fix:
+        count = mend(publication, tree_of(context), tag)
+        publication = read(context)
+        click.echo(f"{count} units mended.", err=as_json)
     findings = in_order(
         [
             *everything_found(publication),
@@ -65,7 +77,10 @@ def check(context: click.Context, as_json: bool, tag: str, plain: bool, on: date
         findings = tuple(
             one for one in findings if one.where.locale == tag or one.where.path.startswith(f"locales/{tag}/")
         )
-    show(findings, as_json=as_json)
+    if tag in publication.translations and not as_json:
+        show_by_guide(publication, tag, findings)
+    else:
+        show(findings, as_json=as_json)
     if not as_json:
         _shares(publication)
         count = sum(one.severity.blocks for one in findings)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from inotherwords.checks.silence import count as silenced_units
 from inotherwords.commands.report import exit_code, show, table
 from inotherwords.commands.start import json_option, read
 from inotherwords.publication import status_record
@@ -24,7 +25,10 @@ def status(context: click.Context, as_json: bool) -> None:
     """Show how much of each guide is missing, draft, proposed, reviewed or outdated in each language."""
     publication = read(context)
     if as_json:
-        click.echo(json.dumps(status_record(publication), ensure_ascii=False, indent=1))
+        record = status_record(publication)
+        for tag, held in record["locales"].items():
+            held["silenced"] = _silenced(publication, tag)
+        click.echo(json.dumps(record, ensure_ascii=False, indent=1))
     else:
         _print(publication)
         _print_easy_reads(publication)
@@ -42,7 +46,19 @@ def _print(publication: Publication) -> None:
         }
         rows = [(id_, *(one[column] for column in COLUMNS)) for id_, one in counts.items()]
         click.echo(table(rows, heads=("", *(column.replace("_", " ") for column in COLUMNS))))
+        if count := _silenced(publication, tag):
+            click.echo(f"{count} with a finding that somebody silenced")
         click.echo()
+
+
+def _silenced(publication: Publication, tag: str) -> int:
+    """How many units of a language have a silenced finding."""
+    shelf = publication.shelves[tag]
+    return sum(
+        silenced_units(shelf.catalogues[one.id].entries)
+        for one in publication.content.documents
+        if one.id in shelf.catalogues
+    )
 
 
 def _print_easy_reads(publication: Publication) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from inotherwords.model.content import Content, Document, Kind
 from inotherwords.model.finding import Finding, Where, finding
+from inotherwords.project import once
 from inotherwords.project.directory import ORGANISATIONS, directory_document, read_directory
 from inotherwords.project.easy_read import (
     easy_document,
@@ -25,13 +26,10 @@ from inotherwords.source.cross import cross_checks
 from inotherwords.source.directory import facts_of
 from inotherwords.source.facts import read_facts
 from inotherwords.source.glossary import read_terms
-from inotherwords.source.guides import Draft, read_page
-from inotherwords.source.page_rules import page_findings
 from inotherwords.source.project import read_settings
 from inotherwords.source.sources import read_sources
 from inotherwords.source.topics import read_topics
 from inotherwords.tokens import token_findings
-from inotherwords.translation.po import read as read_po
 from inotherwords.translation.units import list_units, memory, with_units
 
 if TYPE_CHECKING:
@@ -40,6 +38,7 @@ if TYPE_CHECKING:
     from inotherwords.edge.disk import Tree
     from inotherwords.model.content import Unit
     from inotherwords.model.translation import Catalogue
+    from inotherwords.source.guides import Draft
 
 T = TypeVar("T")
 
@@ -86,7 +85,7 @@ class _Reader:
         if isinstance(got, Finding):
             self.findings.append(got)
             return None
-        catalogue, findings = read_po(got, path=path, locale="", document=document.id)
+        catalogue, findings = once.catalogue(got, path, "", document.id)
         self.findings += findings
         if catalogue is not None:
             self.templates[document.id] = catalogue
@@ -144,8 +143,8 @@ def _read_pages(reader: _Reader) -> None:
             text = reader.text(path)
             if text is None:
                 continue
-            draft, findings = read_page(text, path=path, kind=kind)
-            reader.findings += findings
+            draft, found = once.page(text, path, kind)
+            reader.findings += found
             if draft is None:
                 reader.unread.add(path)
                 continue
@@ -180,11 +179,11 @@ def _list(reader: _Reader, name: str, rows: list[tuple[str, str, str, int]]) -> 
 
 def _body_findings(reader: _Reader, content: Content) -> list[Finding]:
     pages = [one.path for one in content.documents if one.body]
-    names = {PurePosixPath(path).name for path in (*pages, *reader.unread)}
-    terms = {one.id for one in content.terms} | {one.id for one in content.names}
+    names = frozenset(PurePosixPath(path).name for path in (*pages, *reader.unread))
+    terms = frozenset(one.id for one in content.terms) | {one.id for one in content.names}
     found: list[Finding] = []
-    for draft in reader.drafts:
-        found += page_findings(draft, names=names, terms=terms)
+    for one in (draft.document for draft in reader.drafts):
+        found += once.rules(one.body, one.path, one.kind, names, terms)
     for document in content.documents:
         for unit in document.units:
             found += token_findings(unit.text, content.facts, Where(document.path, unit.line, unit=unit.key))

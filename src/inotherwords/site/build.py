@@ -19,6 +19,7 @@ from inotherwords.engine import Task, key_of, run
 from inotherwords.errors import CallerError
 from inotherwords.site import handbook
 from inotherwords.site.languages import LocaleRecord, partial, partials, source_of
+from inotherwords.site.past import Built, Past
 from inotherwords.site.render import Order, make_handbook, make_locale
 from inotherwords.site.root import root_pages
 from inotherwords.site.sitemap import sitemap
@@ -54,7 +55,7 @@ class Plan:
     """What a build is made from: the staged tree, the publication's ``mkdocs.yml``, the locales.
 
     ``shelf`` keeps finished locales; ``anew`` makes them all again. ``tell`` hears of each as it is done.
-    ``docs`` holds the handbook's Markdown, where the publication has one.
+    ``docs`` holds the handbook's Markdown, where the publication has one. ``past`` is what was built before.
     """
 
     stage: Path
@@ -63,6 +64,7 @@ class Plan:
     shelf: Path
     theme: Path
     docs: Path | None = None
+    past: Past | None = None
     anew: bool = False
     workers: int = 0
     limit: float = LIMIT
@@ -101,6 +103,8 @@ def _rendered(plan: Plan, out: Path) -> tuple[str, ...]:
             for name, folder in done.folders.items():
                 copy_into(folder, out / name)
         if all(held(plan.shelf, folder.name) for folder in done.folders.values()):
+            if plan.past is not None:
+                plan.past.settle()
             return tuple(name for name in done.folders if name in made)
         for name in done.folders:
             shutil.rmtree(out / name, ignore_errors=True)
@@ -130,16 +134,15 @@ def tasks(plan: Plan) -> list[Task]:
     for record in records:
         tag = record["tag"]
         pages = plan.stage / tag
-        staged: list[bytes | str] = [
-            part
+        frame = key_of([*shared, *templates, partial(record, source), tag])
+        staged = {
+            path.relative_to(pages).as_posix(): key_of([path.read_bytes()])
             for path in sorted(pages.rglob("*"))
             if path.is_file()
-            for part in (path.relative_to(pages).as_posix(), path.read_bytes())
-        ]
-        own: list[bytes | str] = [partial(record, source), tag]
-        parts: list[bytes | str] = [*shared, *templates, *own, *staged]
-        key = key_of(parts)
-        made.append(Task(tag, key, make_locale, _order(plan, plan.stage / tag, tag)))
+        }
+        key = key_of([frame, *(part for pair in staged.items() for part in pair)])
+        order = _order(plan, pages, tag, Built(frame, staged, key))
+        made.append(Task(tag, key, make_locale, order))
     if plan.docs:
         texts = handbook.files(plan.docs)
         key = key_of(
@@ -149,8 +152,11 @@ def tasks(plan: Plan) -> list[Task]:
     return made
 
 
-def _order(plan: Plan, pages: Path, tag: str) -> Order:
+def _order(plan: Plan, pages: Path, tag: str, built: Built | None = None) -> Order:
+    before, changed = plan.past.changed(tag, built) if plan.past is not None and built else ("", [])
     return Order(
+        before=str((plan.shelf / before).resolve()) if before else "",
+        changed=changed,
         settings=str(plan.settings.resolve()),
         pages=str(pages.resolve()),
         tag=tag,

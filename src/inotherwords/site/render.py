@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypedDict
 
@@ -20,19 +21,29 @@ SURROUNDINGS: Final = {"SOURCE_DATE_EPOCH": "315532800", "NO_MKDOCS_2_WARNING": 
 
 
 class Order(TypedDict):
-    """What a worker is asked to do; every path absolute. ``pages`` is the folder of Markdown."""
+    """What a worker is asked to do; every path absolute. ``pages`` is the folder of Markdown.
+
+    ``before`` is a finished build that differs in the ``changed`` pages alone, or empty.
+    """
 
     settings: str
     pages: str
     tag: str
     theme: str
+    before: str
+    changed: list[str]
 
 
 def make_locale(out: Path, order: Order) -> None:
     """Build one locale into ``out``. Raises ``MachineError`` with MkDocs' own words."""
-    from inotherwords.site.config import locale_config  # noqa: PLC0415
+    from inotherwords.site.config import locale_config, only_these  # noqa: PLC0415
 
-    _build(locale_config(*_places(order), out, order["tag"]), f"The pages in {order['tag']}")
+    config = locale_config(*_places(order), out, order["tag"])
+    dirty = bool(order["before"]) and Path(order["before"]).is_dir()
+    if dirty:
+        shutil.copytree(order["before"], out, dirs_exist_ok=True)
+        only_these(config, order["changed"])
+    _build(config, f"The pages in {order['tag']}", dirty=dirty)
 
 
 def make_handbook(out: Path, order: Order) -> None:
@@ -47,13 +58,13 @@ def _places(order: Order) -> tuple[Path, Path, Path]:
     return Path(order["settings"]), Path(order["pages"]), Path(order["theme"])
 
 
-def _build(config: MkDocsConfig, what: str) -> None:
+def _build(config: MkDocsConfig, what: str, *, dirty: bool = False) -> None:
     from mkdocs.commands.build import build  # noqa: PLC0415
 
     said = _Said(logging.ERROR)
     logging.getLogger("mkdocs").addHandler(said)
     try:
-        build(config)
+        build(config, dirty=dirty)
     except Exception as fault:  # noqa: BLE001 - MkDocs lets through whatever its libraries raise
         words = "\n".join([*said.lines, f"{type(fault).__name__}: {fault}"])
         raise MachineError(f"{what} could not be built.", f"MkDocs said:\n{words}") from None

@@ -175,9 +175,7 @@ def _in(digits: str, text: str) -> str:
 
 def _native_changed(locale: str) -> Iterator[Planted]:
     wrong = _in(_native(locale), "450.50")
-    yield Planted(
-        subject_of(locale, ENGLISH["b"], UNITS[locale]["b"].replace("400.50", wrong)), "400.50"
-    )
+    yield Planted(subject_of(locale, ENGLISH["b"], UNITS[locale]["b"].replace("400.50", wrong)), "400.50")
 
 
 def _digits_mixed(locale: str) -> Iterator[Planted]:

@@ -39,6 +39,8 @@ HANDBOOK = DOCS / "handbook"
 PAGES = sorted(HANDBOOK.glob("*.md"))
 ALL_PAGES = sorted(DOCS.rglob("*.md"))
 LONGEST = 150
+LOOKED_UP = {"settings.md": 220}
+"""A page that is looked things up in is longer than one that is read to its end."""
 GIVEN = frozenset({"id", "handle", "line", "path"})
 """Fields that come from where a record stands, not from a line of the file."""
 ROW = re.compile(r"\| `(?P<key>\w+)` \| (?P<must>yes|) ?\| .* \| (?:`(?P<example>.*)`)? ?\|")
@@ -137,7 +139,7 @@ def test_every_table_is_tested():
 @each_page
 def test_a_page_is_short_and_ends_with_help(page: Path):
     text = page.read_text("utf-8")
-    assert len(text.splitlines()) <= LONGEST
+    assert len(text.splitlines()) <= LOOKED_UP.get(page.name, LONGEST)
     assert text.rpartition("\n## ")[2].partition("\n")[0] == "If it does not work"
 
 

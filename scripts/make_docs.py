@@ -8,10 +8,12 @@ the registry of checks and ``checks/cases.json``.
 from __future__ import annotations
 
 import json
+import string
 import tomllib
 from pathlib import Path
 
 from inotherwords.checks.registry import CHECKS
+from inotherwords.locales import describe
 
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = ROOT / "src" / "inotherwords" / "model" / "findings"
@@ -92,15 +94,18 @@ So nothing here makes words *reviewed*: that takes a person who reads the langua
 """
 
 
-def shown(text: str) -> str:
-    """``text`` as code in a cell: line ends and hidden characters drawn, bars kept from ending the cell."""
+def shown(text: str, tag: str = "en") -> str:
+    """``text`` as code in a cell: line ends and hidden characters drawn, nothing in it read as markup.
+
+    Another language than English is marked, with the way its script runs.
+    """
     drawn = "".join(
         char if char.isprintable() else "⏎" if char == "\n" else f"‹U+{ord(char):04X}›" for char in text
     )
     short = drawn if len(drawn) <= LONGEST else drawn[:LONGEST] + "…"
-    ticks = "``" if "`" in short else "`"
-    edge = " " if ticks == "``" or short != short.strip() else ""
-    return f"{ticks}{edge}{short}{edge}{ticks}".replace("|", "\\|")
+    plain = "".join(f"&#{ord(char)};" if char in string.punctuation else char for char in short)
+    marked = "" if tag == "en" else f' lang="{tag}" dir="{describe(tag).direction}"'
+    return f"<code{marked}>{plain}</code>"
 
 
 LONGEST = 120
@@ -121,7 +126,7 @@ def checks_page() -> str:
         silent = next(case for case in mine if not case["findings"])
         weight = held["severity"] + (", may be accepted" if held.get("accept") else "")
         rows = [
-            f"| {word} | {case['locale']} | {shown(case['english'])} | {shown(case['words'])} |"
+            f"| {word} | {case['locale']} | {shown(case['english'])} | {shown(case['words'], case['locale'])} |"
             for word, case in (("speaks", fires), ("is silent", silent))
         ]
         parts.append(

@@ -69,18 +69,13 @@ def _months(tag: str) -> Mapping[str, int]:
     for number, more in _MORE.get(main, {}).items():
         for name in more.split():
             names.setdefault(in_words(name).strip(), set()).add(number)
-    return {name: min(held) for name, held in names.items() if len(held) == 1 and not name.isdecimal()}
+    return {name: min(held) for name, held in names.items() if len(held) == 1}
 
 
 @cache
 def _pattern(tag: str) -> re.Pattern[str] | None:
-    names = [
-        name
-        for name in _months(tag)
-        if len(name) >= (2 if language(tag).spaceless else _FEWEST)
-        and not name[:1].isdecimal()
-        and not name.startswith("m0")
-    ]
+    least = 2 if language(tag).spaceless else _FEWEST
+    names = [name for name in _months(tag) if len(name) >= least]
     if not names:
         return None
     ordered = sorted(names, key=lambda name: (-len(name), name))

@@ -96,7 +96,9 @@ def phones(subject: Subject) -> Iterator[Blanks]:
 def compare(english: str, words: str) -> Compared:
     """The numbers of ``words`` beside those of ``english``."""
     seen, plain, shown = _prose(english), _prose(words), reading(words).prose
-    if seen == plain or (_DIGIT.search(seen) is None and _DIGIT.search(plain) is None):
+    if seen == plain or (
+        _DIGIT.search(seen) is None and _DIGIT.search(plain) is None
+    ):  # quick: nothing there to look at
         return Compared()
     allowed = Counter(_figures_of_words(seen))
     rung = {flat(run) for run in _PHONE.findall(seen)}

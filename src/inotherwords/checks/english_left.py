@@ -45,8 +45,6 @@ def _plain_sentences(english: str) -> tuple[tuple[str, str], ...]:
 
 def sentence(subject: Subject) -> Iterator[Blanks]:
     """A sentence of the English, word for word, where not the whole text was left; brackets may hold it."""
-    if subject.words == subject.english or not re.search(r"[A-Za-z]{2} [A-Za-z]", subject.words):
-        return
     if " ".join(subject.words.casefold().split()) == " ".join(subject.english.casefold().split()):
         return
     line = f" {' '.join(words_of(_BRACKETS.sub(' ', reading(subject.words).prose)))} "
@@ -68,19 +66,17 @@ def stop_words(subject: Subject) -> Iterator[Blanks]:
     """English small words make up much of a sentence, or a run of English stands in other letters."""
     if subject.locale.partition("-")[0] == "en" or subject.words == subject.english:
         return
-    if not re.search(r"[A-Za-z]{2}", subject.words):
+    if not re.search(r"[A-Za-z]{2}", subject.words):  # quick: nothing there to look at
         return
     prose = _BRACKETS.sub(" ", reading(subject.words).prose)
     for one in sentences(prose):
-        if one in subject.english and _is_name(one, subject):
-            continue
         for name in subject.around.names:
             one = one.replace(name, " ")  # noqa: PLW2901 - what is left of it
         words = words_of(one)
         small = sum(word in _STOP_WORDS for word in words)
         if len(words) >= _FEWEST and small > _SHARE * len(words):
             yield {"piece": one.strip()}
-        elif not one.isascii():
+        else:
             run = next((run[0] for run in _RUN.finditer(one) if _is_english(run[0])), "")
             if run:
                 yield {"piece": run}

@@ -72,7 +72,7 @@ def language(tag: str) -> Language:
     facts = held.get(tag) or held.get(tag.partition("-")[0])
     if facts is None:
         return UNKNOWN
-    cues = {name: _pattern(facts.get(name, ()), whole=name == "not_negation") for name in _CUES}
+    cues = {name: _pattern(facts.get(name, ())) for name in _CUES}
     never = frozenset(facts.get("never", "")) - frozenset(facts.get("never_but", ""))
     return Language(
         digits=tuple(facts["digits"]),
@@ -82,7 +82,7 @@ def language(tag: str) -> Language:
         ratio=facts["ratio"],
         codes=frozenset(facts["codes"]),
         never=never,
-        numbers=tuple(_pattern(words, whole=False) for words in facts.get("numbers", ())),
+        numbers=tuple(_pattern(words) for words in facts.get("numbers", ())),
         needs=frozenset(facts.get("needs", "")),
         negated=facts.get("negated", ""),
         repeats=facts.get("repeats", False),
@@ -91,18 +91,16 @@ def language(tag: str) -> Language:
     )
 
 
-def _pattern(cues: Iterable[str], *, whole: bool) -> re.Pattern[str]:
-    """One pattern for all cues, for a line made by :func:`in_words`; ``whole`` takes the rest of the word too."""
-    parts = [_part(unicodedata.normalize("NFC", cue).casefold(), whole=whole) for cue in cues]
+def _pattern(cues: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for all cues, for a line made by :func:`in_words`."""
+    parts = [_part(unicodedata.normalize("NFC", cue).casefold()) for cue in cues]
     return re.compile("|".join(parts)) if parts else _NOTHING
 
 
-def _part(cue: str, *, whole: bool) -> str:
+def _part(cue: str) -> str:
     chinese = any("\u4e00" <= char <= "\u9fff" for char in cue)
     start = "" if cue.startswith("*") or chinese else " "
     end = "" if cue.endswith("*") or chinese else "(?= )"
-    if whole and not chinese:
-        start, end = (start or r"[^ ]*"), (end or r"[^ ]*")
     return start + re.escape(cue.strip("*")) + end
 
 

@@ -37,10 +37,8 @@ def _length(text: str, latin: float = 1.0) -> float:
     """
     read = reading(text)
     prose = " ".join(_MARKS.sub("", read.prose).split())
-    length = float(len(prose) + _FACT * len(read.tokens))
-    if latin < 1 and not prose.isascii():
-        length -= (1 - latin) * (len(_LATIN.findall(prose)) + _FACT * len(read.tokens))
-    return length
+    held = _FACT * len(read.tokens)
+    return len(prose) + held - (1 - latin) * (len(_LATIN.findall(prose)) + held)
 
 
 def _shown(subject: Subject) -> float:

@@ -103,7 +103,7 @@ def decoded(text: str) -> str:
 @cache
 def odd(char: str) -> bool:
     """Whether a check must look at ``char``: it is invisible or means nothing in a text."""
-    return char in JOINERS or char in DIRECTION_MARKS or char in BIDI or invisible(char) or control(char)
+    return invisible(char) or control(char)
 
 
 @cache

@@ -67,7 +67,7 @@ def code(subject: Subject) -> Iterator[Blanks]:
 
 def bold_fact(subject: Subject) -> Iterator[Blanks]:
     """A fact that is bold in the English and not in the words: it was marked because it matters."""
-    if "**" not in subject.english or "{" not in subject.english:
+    if "**" not in subject.english or "{" not in subject.english:  # quick: nothing there to look at
         return
     english, words = _bold_facts(subject.english), _bold_facts(subject.words)
     there = {token.name for token in reading(subject.words).tokens}

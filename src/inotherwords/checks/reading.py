@@ -47,7 +47,7 @@ class Reading:
 def reading(text: str) -> Reading:
     """``text``, taken apart."""
     found = marks(text) if _PARSED.search(text) else ()
-    braced = tuple(pieces(text)) if "{" in text or "}" in text else ()
+    braced = tuple(pieces(text)) if "{" in text or "}" in text else ()  # quick: nothing there to look at
     tokens = tuple(one for one in braced if isinstance(one, Token))
     braces = tuple(one for one in braced if isinstance(one, Brace))
     hidden = [(one.start, one.end) for one in tokens]
@@ -72,7 +72,7 @@ def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
 
 def lost(these: Sequence[str], those: Sequence[str]) -> tuple[str, ...]:
     """What ``these`` hold more often than ``those``, each once, in the order of ``these``."""
-    if not these or these == those:
+    if not these or these == those:  # quick: nothing there to look at
         return ()
     wanted, there = Counter(these), Counter(those)
     return tuple(one for one in wanted if wanted[one] > there[one])

@@ -24,7 +24,9 @@ def _names_in(english: str, names: tuple[str, ...]) -> tuple[str, ...]:
     found = []
     rest = english
     for name in names:
-        if name in rest and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", rest):
+        if name not in rest:  # quick: most are not
+            continue
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", rest):
             found.append(name)
             rest = rest.replace(name, " ")
     return tuple(found)

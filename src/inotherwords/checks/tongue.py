@@ -41,7 +41,7 @@ def letters(subject: Subject) -> Iterator[Blanks]:
     ):
         yield {"words": " ".join(reading(subject.words).prose.split()[:5])}
         return
-    if not never or never.isdisjoint(subject.words.casefold()):
+    if never.isdisjoint(subject.words.casefold()):  # quick: nothing there to look at
         return
     prose = reading(subject.words).prose
     if language(subject.locale).spaceless:
@@ -61,7 +61,7 @@ def _own_letters(words: str) -> int:
 def other_language(subject: Subject) -> Iterator[Blanks]:
     """Sixty letters or more that read as another language of the same script."""
     held = language(subject.locale)
-    if not held.codes or subject.locale in _BY_SCRIPT:
+    if subject.locale in _BY_SCRIPT:
         return
     text = _prose(subject)
     if sum(map(str.isalpha, text)) < _FEWEST_LETTERS:
@@ -78,20 +78,10 @@ def _prose(subject: Subject) -> str:
     """The words without names, brackets and, in other scripts, Latin letters."""
     prose = _BRACKETS.sub(" ", reading(subject.words).prose)
     for name in subject.around.names:
-        if name in prose:
-            prose = prose.replace(name, " ")
-    latin = sum(map(len, _LATIN.findall(prose)))
-    if 2 * latin < sum(map(str.isalpha, prose)):
-        prose = (
-            _LATIN.sub(" ", prose)
-            if not any("à" <= c <= "ɏ" for c in prose.casefold()) and not _is_latin(subject)
-            else prose
-        )
+        prose = prose.replace(name, " ")
+    if langcodes.Language.get(subject.locale).maximize().script != "Latn":
+        prose = _LATIN.sub(" ", prose)
     return " ".join(prose.replace("*", " ").split())
-
-
-def _is_latin(subject: Subject) -> bool:
-    return langcodes.Language.get(subject.locale).maximize().script == "Latn"
 
 
 @lru_cache(maxsize=8192)
@@ -99,8 +89,6 @@ def _other(text: str, codes: frozenset[str]) -> str:
     """The language that ``text`` is in, when that is clearly none of ``codes``; else empty."""
     ranked = _recogniser().rank(text)
     best, score = ranked[0]
-    if best in codes or best == "zxx":
-        return ""
     own = max((held for code, held in ranked if code in codes), default=None)
     return str(best) if own is not None and score - own > _MARGIN else ""
 

@@ -11,12 +11,11 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-import babel
-
 from inotherwords.checks.digits import months_of_english
 from inotherwords.checks.languages import in_words, language
 from inotherwords.checks.letters import western_digits
 from inotherwords.checks.reading import reading
+from inotherwords.locales import month_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -59,13 +58,8 @@ def _months(tag: str) -> Mapping[str, int]:
     main = tag.partition("-")[0]
     names: dict[str, set[int]] = {}
     for cldr in _CLDR.get(main, (main,)):
-        try:
-            held = babel.Locale.parse(cldr)
-        except (babel.UnknownLocaleError, ValueError):
-            continue
-        for form in ("format", "stand-alone"):
-            for number, name in held.months[form]["wide"].items():
-                names.setdefault(in_words(name).strip(), set()).add(number)
+        for number, name in month_names(cldr):
+            names.setdefault(in_words(name).strip(), set()).add(number)
     for number, more in _MORE.get(main, {}).items():
         for name in more.split():
             names.setdefault(in_words(name).strip(), set()).add(number)

@@ -80,7 +80,8 @@ def check_publication(publication: Publication, *, only: str = "") -> list[Findi
 def check_shelf(publication: Publication, shelf: Shelf) -> list[Finding]:
     """Everything wrong with the words of one locale, document by document."""
     surroundings = around(publication.content, shelf.catalogues)
-    people = {**publication.source.people, **shelf.people}
+    sources = [one.people for one in publication.shelves.values() if one.locale.source]
+    people = {handle: person for held in (*sources, shelf.people) for handle, person in held.items()}
     return [
         found
         for document in publication.content.documents

@@ -10,10 +10,9 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-import langcodes
-
 from inotherwords.checks.languages import language, words_of
 from inotherwords.checks.reading import reading
+from inotherwords.locales import describe, known_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +60,7 @@ def _own_letters(words: str) -> int:
 def other_language(subject: Subject) -> Iterator[Blanks]:
     """Sixty letters or more that read as another language of the same script."""
     held = language(subject.locale)
-    if subject.locale in _BY_SCRIPT:
+    if subject.locale in _BY_SCRIPT or not held.codes:  # quick: nothing is known of it
         return
     text = _prose(subject)
     if sum(map(str.isalpha, text)) < _FEWEST_LETTERS:
@@ -69,8 +68,8 @@ def other_language(subject: Subject) -> Iterator[Blanks]:
     found = _other(text, held.codes)
     if found:
         yield {
-            "found": langcodes.Language.get(found).display_name(),
-            "wanted": langcodes.Language.get(subject.locale).display_name(),
+            "found": describe(found).english if known_tag(found) else "another language",
+            "wanted": describe(subject.locale).english,
         }
 
 
@@ -79,7 +78,7 @@ def _prose(subject: Subject) -> str:
     prose = _BRACKETS.sub(" ", reading(subject.words).prose)
     for name in subject.around.names:
         prose = prose.replace(name, " ")
-    if langcodes.Language.get(subject.locale).maximize().script != "Latn":
+    if describe(subject.locale).script != "Latn":
         prose = _LATIN.sub(" ", prose)
     return " ".join(prose.replace("*", " ").split())
 

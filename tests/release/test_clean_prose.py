@@ -25,7 +25,6 @@ def test_published_prose_is_left_in_peace():
     spec.loader.exec_module(made)
     results = {tag: made.told(tag, held) for tag, held in made.pairs(made.FOLDERS).items()}
     read = {tag: one for tag, one in results.items() if one.sentences >= FEWEST}
-    print(made.table(results))
     assert len(read) >= LANGUAGES, "install packages with translated catalogues, such as those of a desktop"
     calm = [tag for tag, one in read.items() if one.warnings.total() <= MOST_WARNINGS * one.sentences]
     assert len(calm) >= LANGUAGES, made.table(results)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from inotherwords.checks.base import Blanks, Subject
 
 _FEWEST_WORDS: Final = 4
-_RUN: Final = re.compile(r"[A-Za-z][A-Za-z'’-]*(?:,? [a-z][A-Za-z'’-]*)+")
+_RUN: Final = re.compile(r"(?<!\w)[A-Za-z][A-Za-z'’-]*(?:,? [a-z][A-Za-z'’-]*)+(?!\w)")
 _LONGEST_NAME: Final = 4
 _BRACKETS: Final = re.compile(r"[(（\[「«„“\"][^()（）「」«»“”\"]*[)）\]」»”\"]")
 _STOP_WORDS: Final = frozenset(

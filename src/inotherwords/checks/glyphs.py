@@ -26,6 +26,8 @@ _ALPHABETS: Final = frozenset({"LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROK
 _WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
 _NUMBER: Final = re.compile(r"\d(?:[ .,:'٫٬/-]?\d)*")
 _TATWEEL: Final = "\u0640"
+_STRETCHED: Final = re.compile("\u0640(?=\u0640*[\u0620-\u063f\u0641-\u06ff])")
+"""Between letters; a prefix before a link or a Latin name may be drawn with one."""
 _FORMS: Final = re.compile("[\ufb50-\ufdcf\ufdf0-\ufdf1\ufdf3-\ufdf9\ufdfb\ufe70-\ufefc\ufb00-\ufb06]")
 """Letters in the shape of their place; the signs for *God* and *peace be upon him* are words of their own."""
 _FULL_WIDTH: Final = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
@@ -146,7 +148,7 @@ def stacked(subject: Subject) -> Iterator[Blanks]:
 
 def tatweel(subject: Subject) -> Iterator[Blanks]:
     """The stroke that stretches Arabic letters, where the English has none."""
-    count = subject.words.count(_TATWEEL)
+    count = len(_STRETCHED.findall(subject.words))
     if count and _TATWEEL not in subject.english:
         yield {"count": times(count)}
 

@@ -26,6 +26,8 @@ def _names_in(english: str, names: tuple[str, ...]) -> tuple[str, ...]:
     for name in names:
         if name not in rest:  # quick: most are not
             continue
+        if " " not in name and rest.startswith(name):
+            continue  # *Contact* at the start of a sentence is a verb as often as a name
         if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", rest):
             found.append(name)
             rest = rest.replace(name, " ")

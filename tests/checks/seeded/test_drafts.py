@@ -82,7 +82,7 @@ def script_tag(subject):
 
 
 def left_unfinished(subject):
-    return "TODO", "not finished"
+    return f"TODO {subject.words}", "not finished"
 
 
 HARMS = (
@@ -108,6 +108,8 @@ def test_every_fault_in_our_drafts_is_an_error_that_names_it(harm, tag):
             continue
         planted += 1
         words, named = made
+        if not words.strip():
+            continue  # no words at all are a missing translation: readers get the English
         found = judge(replace(subject, words=words), CHECKS)
         assert any(one.severity.blocks and named in one.sentence for one in found), (words, named)
     assert planted >= FEWEST

@@ -298,16 +298,3 @@ def _language(tag: str) -> langcodes.Language:
     if not known_tag(tag):
         raise CallerError(f"{tag!r} was used as a language tag before it was checked.")
     return langcodes.Language.get(tag, normalize=False)
-
-
-def month_names(cldr: str) -> tuple[tuple[int, str], ...]:
-    """The names of the twelve months in CLDR's locale ``cldr`` (``fa_AF``), in all their forms; none if it has none."""
-    try:
-        held = babel.Locale.parse(cldr)
-    except (babel.UnknownLocaleError, ValueError):
-        return ()
-    return tuple(
-        (number, name)
-        for form in ("format", "stand-alone")
-        for number, name in held.months[form]["wide"].items()
-    )

@@ -11,11 +11,11 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
+from inotherwords.amounts import month_names
 from inotherwords.checks.digits import months_of_english
 from inotherwords.checks.languages import in_words, language
 from inotherwords.checks.letters import western_digits
 from inotherwords.checks.reading import reading
-from inotherwords.locales import month_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

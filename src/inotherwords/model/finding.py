@@ -77,7 +77,8 @@ def wordings() -> dict[str, _Wording]:
 
 def may_be_accepted(code: str) -> bool:
     """Whether ``code`` is an error that a second person may accept for one unit, with a written reason."""
-    return wordings().get(code, {}).get("accept", False)
+    wording = wordings().get(code)
+    return bool(wording and wording.get("accept"))
 
 
 @dataclass(frozen=True, slots=True)

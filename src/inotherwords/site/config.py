@@ -86,14 +86,14 @@ class _Changed(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Says of each file whether it changed: by what it holds, not by its date."""
 
     def __init__(self, changed: frozenset[str]) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+        super().__init__()
         self.changed = changed
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 - MkDocs' signature
         """The same files."""
         for one in files:
             modified = one.src_uri in self.changed
-            one.is_modified = lambda modified=modified: modified  # type: ignore[misc]
+            one.is_modified = lambda modified=modified: modified  # type: ignore[method-assign, misc]
         return files
 
 

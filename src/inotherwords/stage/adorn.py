@@ -80,7 +80,9 @@ def adorn(  # noqa: PLR0913 - a piece, what is said of it, and where it stands
     if piece.level:
         return Staged(f"{one_line(said.text)} {{{held}}}", folded(said, voice, frame.indent))
     if piece.kind == "cell":
-        return Staged(f"{opening}{one_line(said.text)}{frame.attached}{inline_english(said, voice)} {{: {held} }}")
+        return Staged(
+            f"{opening}{one_line(said.text)}{frame.attached}{inline_english(said, voice)} {{: {held} }}"
+        )
     if piece.kind not in {"paragraph", "item", "text"}:
         return Staged(_spanned(piece, said, voice, key, frame))
     words = said.text.replace("\n", f"\n{frame.indent}") + frame.attached

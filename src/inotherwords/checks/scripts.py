@@ -73,7 +73,8 @@ _FEWEST: Final = 12
 """Letters; fewer may be a name."""
 _BRACKETS: Final = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _MARKUP: Final = re.compile(r"<[^<>]*>|`[^`]*`|(?:https?://|www\.)[!-~]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+")
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*")
+# A name may have a word of another script grown to it: وPension.
+_WORD: Final = re.compile(r"[A-Za-z]+(?:['’.&-][A-Za-z]+)*|[^\W\d_A-Za-z]+(?:['’.&-][^\W\d_A-Za-z]+)*")
 
 
 def other_script(subject: Subject) -> Iterator[Blanks]:

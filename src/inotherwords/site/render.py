@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypedDict
+from typing import TYPE_CHECKING, Final, NotRequired, TypedDict
 
 from inotherwords.errors import MachineError
 
@@ -20,19 +20,28 @@ SURROUNDINGS: Final = {"SOURCE_DATE_EPOCH": "315532800", "NO_MKDOCS_2_WARNING": 
 
 
 class Order(TypedDict):
-    """What a worker is asked to do; every path absolute. ``pages`` is the folder of Markdown."""
+    """What a worker is asked to do; every path absolute. ``pages`` is the folder of Markdown.
+
+    ``names`` are the guides' names in the language they were written in, by id.
+    """
 
     settings: str
     pages: str
     tag: str
     theme: str
+    names: NotRequired[dict[str, str]]
 
 
 def make_locale(out: Path, order: Order) -> None:
-    """Build one locale into ``out``. Raises ``MachineError`` with MkDocs' own words."""
+    """Build one locale into ``out``, and its search. Raises ``MachineError`` with MkDocs' own words."""
     from inotherwords.site.config import locale_config  # noqa: PLC0415
+    from inotherwords.site.search import search_files  # noqa: PLC0415
 
     _build(locale_config(*_places(order), out, order["tag"]), f"The pages in {order['tag']}")
+    for name, data in search_files(out, order["tag"], order.get("names", {})).items():
+        path = out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
 
 def make_handbook(out: Path, order: Order) -> None:

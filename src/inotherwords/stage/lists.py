@@ -112,11 +112,14 @@ def _paragraph(unit: Unit, said: Said, before: Said | None, voice: Voice) -> str
     return f"{label}{said.text}\n{{: {attributes(said, voice, unit.key)} }}{folded(said, voice)}"
 
 
-def short_page(document: Document, content: Content, voice: Voice) -> str:
-    """In place of a guide that is not ready: that it is not, the English, and who can help."""
+def short_page(document: Document, content: Content, voice: Voice, *, up: str = "../../") -> str:
+    """In place of a guide that is not ready: that it is not, the English, and who can help.
+
+    ``up`` leads from the page to where the languages' folders stand.
+    """
     name = voice.locale.name
     parts = ["\n".join(_sentences("page_short.title", voice, language=name))]
-    link = f"../../{voice.source.tag}/{document.name}/"
+    link = f"{up}{voice.source.tag}/{document.name}/"
     parts.append(
         "\n\n".join(
             f'<a href="{link}" hreflang="{voice.source.tag}" lang="{locale.tag}" dir="{locale.direction}">{html.escape(text)}</a>'

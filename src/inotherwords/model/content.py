@@ -89,6 +89,8 @@ class Document:
     body_start: int = 0
     topic: str = ""
     audience: tuple[str, ...] = ()
+    leave: bool = False
+    """Whether somebody may have to hide this page at once: it gets *Leave this site*."""
     checked: date | None = None
     review_by: date | None = None
     sources: tuple[tuple[str, tuple[str, ...]], ...] = ()

@@ -13,6 +13,7 @@ from inotherwords.model.review import Role
 from inotherwords.project import once
 from inotherwords.project.unread import blocked, certain, document_ids
 from inotherwords.publication import LOCALES, TEMPLATES, Shelf, template_file
+from inotherwords.source.cross import unknown_source
 from inotherwords.translation.audit import audit
 from inotherwords.translation.ledger import FILE_LIMIT
 from inotherwords.translation.ledger import read as read_ledger
@@ -73,6 +74,8 @@ def _shelf(
     if locale is None:
         return None, findings
     content, unread = english.content, document_ids(english.unread)
+    if locale.speakers:
+        findings += unknown_source(locale.speakers.source, content.sources, Where(path, locale=tag))
     reader = _LocaleReader(tree, tag, paths, findings)
     shelf = Shelf(
         locale=locale,

@@ -18,10 +18,13 @@ from inotherwords.edge.cache import copy_into, held
 from inotherwords.engine import Task, key_of, run
 from inotherwords.errors import CallerError
 from inotherwords.site import handbook
+from inotherwords.site.feed import feeds
 from inotherwords.site.languages import LocaleRecord, partial, partials, source_of
+from inotherwords.site.manifest import manifests
 from inotherwords.site.past import Built, Past
+from inotherwords.site.policy import hosting
 from inotherwords.site.render import Order, make_handbook, make_locale
-from inotherwords.site.root import root_pages
+from inotherwords.site.root import base_path, root_pages
 from inotherwords.site.sitemap import sitemap
 from inotherwords.site.styles import SHEET, stylesheet
 
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
 LIMIT: Final = 300.0
 """Seconds without a finished locale before a build gives up; a locale of ours takes a second or two."""
 ASSETS: Final = "assets"
+WORKER: Final = "sw.js"
+"""At the root of the site, because a worker looks after no page above itself."""
 THEME: Final = "theme-from-iow-stage"
 """Folder of the written theme, beside the stage. MkDocs names it when it is missing, so it names the command."""
 LIBRARIES: Final = (
@@ -44,9 +49,23 @@ LIBRARIES: Final = (
     "Jinja2",
     "MarkupSafe",
     "PyYAML",
+    "segno",
+    "pagefind",
+    "pagefind_bin",
+    "html5lib",
 )
 """Whoever of these is another version may make other pages."""
-PROGRAM: Final = ("site/render.py", "site/config.py", "site/handbook_pages.py", "stage/foreign.py")
+PROGRAM: Final = (
+    "site/render.py",
+    "site/config.py",
+    "site/policy.py",
+    "site/qr.py",
+    "site/search.py",
+    "site/fold.py",
+    "site/reading.py",
+    "site/handbook_pages.py",
+    "stage/foreign.py",
+)
 """Our own code that runs while pages are rendered: whoever changes it sees the change at once."""
 
 
@@ -140,9 +159,10 @@ def tasks(plan: Plan) -> list[Task]:
             for path in sorted(pages.rglob("*"))
             if path.is_file()
         }
-        key = key_of([frame, *(part for pair in staged.items() for part in pair)])
+        names = {} if record["source"] else {one["id"]: one["title"] for one in source.get("guides", [])}
+        key = key_of([frame, *(part for pair in (*staged.items(), *sorted(names.items())) for part in pair)])
         order = _order(plan, pages, tag, Built(frame, staged, key))
-        made.append(Task(tag, key, make_locale, order))
+        made.append(Task(tag, key, make_locale, {**order, "names": names}))
     if plan.docs:
         texts = handbook.files(plan.docs)
         key = key_of(
@@ -173,8 +193,19 @@ def site_key(plan: Plan) -> str:
 
 
 def root_files(records: Sequence[LocaleRecord], plan: Plan) -> dict[str, str]:
-    """The files of no language, as path -> text: the pages at the root, and the list of pages for search engines."""
-    return {**root_pages(records), **sitemap(records, plan.stage)}
+    """The files that are no page of a locale, as path -> text.
+
+    The pages at the root, the list of pages for search engines, what a host is told, the worker for saved pages,
+    and each locale's manifest.
+    """
+    return {
+        **root_pages(records),
+        **sitemap(records, plan.stage),
+        **hosting(base_path(source_of(records)["address"])),
+        **manifests(records),
+        **feeds(records, plan.stage),
+        WORKER: template_files()[WORKER].decode("utf-8"),
+    }
 
 
 def read_records(stage_root: Path, tags: Sequence[str]) -> list[LocaleRecord]:

@@ -13,6 +13,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs_static_i18n.config import RE_LOCALE  # type: ignore[import-untyped]
 
+from inotherwords.site.policy import META
+from inotherwords.site.qr import qr
 from inotherwords.stage.foreign import plain_names
 
 if TYPE_CHECKING:
@@ -71,7 +73,14 @@ def _i18n(tag: str) -> dict[str, object]:
 
 
 def add_filters(env: Environment) -> None:
-    """What our templates use beyond Jinja: ``names`` escapes plain words and marks the Latin names in them."""
+    """What our templates use beyond Jinja.
+
+    ``names`` escapes plain words and marks the Latin names in them; ``qr`` draws an address; ``policy`` is what
+    a page may do.
+    """
+    env.globals["policy"] = META
+    env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
+    env.filters["qr"] = qr
     env.filters["names"] = lambda text, here: plain_names(
         str(text), here["script"], here["source"]["tag"], here["source"]["dir"]
     )

@@ -135,11 +135,11 @@ def _links(page: Page) -> tuple[Link, ...]:
     asked = [
         Link(node.attributes["href"], node.attributes.get("rel", "file"))
         for node in page.named("link")
-        if node.attributes.get("rel") in {"stylesheet", "icon"} and "href" in node.attributes
+        if node.attributes.get("rel") in {"stylesheet", "icon", "manifest"} and "href" in node.attributes
     ]
     drawn = [
         Link(node.attributes["src"], node.attributes.get("alt") or "picture")
-        for node in page.named("img", "audio", "source")
+        for node in page.named("img", "audio", "source", "script")
         if "src" in node.attributes
     ]
     return (*shown, *asked, *drawn)

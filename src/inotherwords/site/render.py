@@ -9,7 +9,7 @@ import logging
 import os
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypedDict
+from typing import TYPE_CHECKING, Final, NotRequired, TypedDict
 
 from inotherwords.errors import MachineError
 
@@ -24,6 +24,7 @@ class Order(TypedDict):
     """What a worker is asked to do; every path absolute. ``pages`` is the folder of Markdown.
 
     ``before`` is a finished build that differs in the ``changed`` pages alone, or empty.
+    ``names`` are the guides' names in the language they were written in, by id.
     """
 
     settings: str
@@ -32,18 +33,24 @@ class Order(TypedDict):
     theme: str
     before: str
     changed: list[str]
+    names: NotRequired[dict[str, str]]
 
 
 def make_locale(out: Path, order: Order) -> None:
-    """Build one locale into ``out``. Raises ``MachineError`` with MkDocs' own words."""
+    """Build one locale into ``out``, and its search. Raises ``MachineError`` with MkDocs' own words."""
     from inotherwords.site.config import locale_config, only_these  # noqa: PLC0415
+    from inotherwords.site.search import FOLDER, search_files  # noqa: PLC0415
 
     config = locale_config(*_places(order), out, order["tag"])
     dirty = bool(order["before"]) and Path(order["before"]).is_dir()
     if dirty:
-        shutil.copytree(order["before"], out, dirs_exist_ok=True)
+        shutil.copytree(order["before"], out, dirs_exist_ok=True, ignore=lambda _, names: {FOLDER} & set(names))
         only_these(config, order["changed"])
     _build(config, f"The pages in {order['tag']}", dirty=dirty)
+    for name, data in search_files(out, order["tag"], order.get("names", {})).items():
+        path = out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
 
 def make_handbook(out: Path, order: Order) -> None:

@@ -28,6 +28,7 @@ RESERVED = frozenset(
         "handbook",
         "help",
         "index",
+        "saved",
         "status",
         "urgent",
         "with-english",
@@ -72,6 +73,11 @@ def _sources_used(content: Content, organisations_path: str) -> Iterator[tuple[W
                 Where(document.path, line_of(document, rf"(?<![\w-]){re.escape(used)}(?!\s*:)(?![\w-])")),
                 used,
             )
+
+
+def unknown_source(id_: str, known: Collection[str], where: Where) -> list[Finding]:
+    """What is wrong with a mention of the source ``id_``; nothing when it is known."""
+    return [] if id_ in known else [_unknown("source", id_, known, where)]
 
 
 def _unknown(what: str, id_: str, known: Collection[str], where: Where) -> Finding:

@@ -32,6 +32,13 @@ class Front:
     title_english: bool = False
     summary_english: bool = False
     robots: str = ""
+    leave: bool = False
+    beside: bool = False
+    """Whether the page stands beside its English as well."""
+    source_path: str = ""
+    """Where the page leads in the source language, if its own address is not there."""
+    updated: str = ""
+    """When its words were last changed or checked, for the feed."""
     trust: tuple[tuple[str, Locale], ...] = ()
     sources: tuple[Source, ...] = ()
     published: tuple[str, ...] = ()
@@ -53,6 +60,10 @@ def written(front: Front, voice: Voice) -> str:
         "kind": front.kind,
         "path": front.path,
         "robots": front.robots,
+        "leave": front.leave,
+        "beside": front.beside,
+        "source_path": front.source_path,
+        "updated": front.updated,
         "trust": [
             {"text": text, "lang": locale.tag, "dir": locale.direction} for text, locale in front.trust
         ],

@@ -1,4 +1,4 @@
-"""The pages that nobody writes: topics, A to Z, and what is translated and checked, with what stands above them."""
+"""The pages that nobody writes: A to Z, what is translated and checked, what is kept on a phone; and what stands above them."""
 
 from __future__ import annotations
 
@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 
 
 def generated(publication: Publication, known: Known, shelf: Shelf, voice: Voice) -> Iterator[StagedFile]:
-    """``a-z.md`` and ``status.md`` of one locale."""
+    """``a-z.md``, ``status.md`` and ``saved.md`` of one locale."""
     yield StagedFile(f"{shelf.locale.tag}/a-z.md", _alphabet(publication, known, shelf, voice))
     yield StagedFile(f"{shelf.locale.tag}/status.md", _status(publication, known, shelf, voice))
+    yield StagedFile(f"{shelf.locale.tag}/saved.md", _saved(publication, voice))
 
 
 def directory_files(
@@ -136,6 +137,20 @@ def _status(publication: Publication, known: Known, shelf: Shelf, voice: Voice) 
         state={} if voice.is_source else total.as_record(),
     )
     return written(front, voice) + text
+
+
+def _saved(publication: Publication, voice: Voice) -> str:
+    """What a reader keeps on this phone. Nothing stands here: the phone itself fills the list."""
+    front = Front(
+        title=voice.words.say("save.list"),
+        summary="",
+        kind="saved",
+        path="saved/",
+        title_english="save.list" in voice.words.english_keys,
+        robots="noindex",
+        published=tuple(publication.shelves),
+    )
+    return written(front, voice)
 
 
 def _checked(reviewed: int, units: int, voice: Voice) -> tuple[tuple[str, Locale], ...]:

@@ -143,11 +143,14 @@ def _paragraph(unit: Unit, said: Said, before: Said | None, voice: Voice) -> str
     return f"{label}{said.text}\n{{: {attributes(said, voice, unit.key)} }}{folded(said, voice)}"
 
 
-def short_page(document: Document, content: Content, voice: Voice) -> str:
-    """In place of a guide that is not ready: that it is not, the English, and who can help."""
+def short_page(document: Document, content: Content, voice: Voice, *, up: str = "") -> str:
+    """In place of a guide that is not ready: that it is not, the English, and who can help.
+
+    ``up`` leads from the page to where the languages' folders stand, if it is not the document's own.
+    """
     name = voice.locale.name
     parts = ["\n".join(_sentences("page_short.title", voice, language=name))]
-    up = "../" * (document.address.count("/") + 2)
+    up = up or "../" * (document.address.count("/") + 2)
     link = f"{up}{voice.source.tag}/{document.address}/"
     parts.append(
         "\n\n".join(

@@ -11,8 +11,10 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from inotherwords.figures import plain
 from inotherwords.model.content import Document, Kind
 from inotherwords.model.publication import Drafts, StagedFile
+from inotherwords.stage.beside import beside, way_back
 from inotherwords.stage.card import CARD, with_card
 from inotherwords.stage.easy_read import Room, easy_read_files
 from inotherwords.stage.front import Front, Trust, trust_lines, written
@@ -92,6 +94,9 @@ def stage_locale(plan_: Plan, tag: str) -> Iterator[StagedFile]:
         if document.body:
             name = "index" if document.id == "pages/home" else document.name
             yield StagedFile(f"{tag}/{name}.md", _page(plan_, document, shelf, voice))
+            if document.kind is Kind.GUIDE and not voice.is_source:
+                text = _beside(plan_, document, shelf, voice)
+                yield StagedFile(f"{tag}/with-english/{name}.md", text)
     words = plan_.publication.content.document("glossary")
     if words is not None and words.units:
         front = _list_front(plan_, words, shelf, voice, "glossary")
@@ -137,6 +142,30 @@ def _page(plan_: Plan, document: Document, shelf: Shelf, voice: Voice) -> str:
     return written(_front(plan_, document, shelf, voice, ready=ready), voice) + text
 
 
+def _beside(plan_: Plan, document: Document, shelf: Shelf, voice: Voice) -> str:
+    """The guide with its English beside it; where the guide is not ready, the short page that says so."""
+    states = plan_.states[shelf.locale.tag].get(document.id, {})
+    ready = shelf.locale.tag in plan_.published[document.id]
+    front = _front(plan_, document, shelf, voice, ready=ready)
+    front = replace(
+        front,
+        kind="beside" if ready else "missing",
+        path=f"with-english/{document.name}/",
+        beside=False,
+        source_path=f"{document.name}/",
+        robots="noindex",
+    )
+    if not ready:
+        return written(front, voice) + short_page(document, plan_.publication.content, voice, up="../../../")
+    english = plain(head_unit(document, "title").text, voice.facts, voice.source)
+    text = beside(plan_.sheets[document.id], states, voice)
+    return (
+        written(front, voice)
+        + way_back((front.title, front.title_english), document.name, english, voice)
+        + text
+    )
+
+
 def _front(plan_: Plan, document: Document, shelf: Shelf, voice: Voice, *, ready: bool) -> Front:
     states = plan_.states[shelf.locale.tag].get(document.id, {})
     title, summary = head_unit(document, "title"), head_unit(document, "summary")
@@ -153,14 +182,23 @@ def _front(plan_: Plan, document: Document, shelf: Shelf, voice: Voice, *, ready
         title_english=title_english,
         summary_english=summary_english and ready,
         robots="" if ready and _may_be_found(document, states, shelf.locale) else "noindex",
+        leave=document.leave,
+        beside=ready and kind == "guide" and not voice.is_source,
         trust=trust_lines(about, voice) if ready else (),
         sources=_sources(plan_, document) if ready else (),
+        updated=_updated(document, shelf) if ready else "",
         published=plan_.published[document.id],
         state={} if voice.is_source else count(states, document.units).as_record(),
         easy_read=f"easy-read/{document.name}/"
         if document.id in plan_.publication.content.easy_reads
         else "",
     )
+
+
+def _updated(document: Document, shelf: Shelf) -> str:
+    """When somebody last did something to its words here, or compared it with its sources: UTC, to the second."""
+    days = [f"{document.checked.isoformat()}T00:00:00Z"] if document.checked else []
+    return max([*days, *(one.at for one in shelf.events if one.guide == document.id)], default="")
 
 
 def _may_be_found(document: Document, states: States, locale: Locale) -> bool:
@@ -239,8 +277,19 @@ def _record(plan_: Plan, shelf: Shelf, voice: Voice) -> str:
         ],
         "status": {} if voice.is_source else _status(plan_, locale.tag),
         "style": style_of(locale),
+        **_speakers(publication, locale),
     }
     return json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _speakers(publication: Publication, locale: Locale) -> dict[str, object]:
+    """Who speaks the language, where the source that says so is known."""
+    said = locale.speakers
+    source = publication.content.sources.get(said.source) if said else None
+    if said is None or source is None:
+        return {}
+    told = {"title": source.title, "publisher": source.publisher, "address": source.address}
+    return {"speakers": {"number": said.number, **told}}
 
 
 def _status(plan_: Plan, tag: str) -> dict[str, dict[str, int]]:

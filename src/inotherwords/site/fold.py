@@ -45,7 +45,9 @@ LETTERS: Final = str.maketrans(
     }
 )
 HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af]+")
-BREAKS: Final = re.compile(r"[\s\x00-\x1f\x7f-\x9f!-/:-@\[-`{-~¡-©«-´¶-¹»-¿×÷،؛؟٪-٭۔।॥።-፨‐-‧‰-⁞、-〿！-／：-＠［-｀｛-､]+")
+BREAKS: Final = re.compile(
+    r"[\s\x00-\x1f\x7f-\x9f!-/:-@\[-`{-~¡-©«-´¶-¹»-¿×÷،؛؟٪-٭۔।॥።-፨‐-‧‰-⁞、-〿！-／：-＠［-｀｛-､]+"
+)
 """Whatever parts words: spaces and the stops, brackets and dashes of our scripts."""
 
 

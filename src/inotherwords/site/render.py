@@ -44,7 +44,9 @@ def make_locale(out: Path, order: Order) -> None:
     config = locale_config(*_places(order), out, order["tag"])
     dirty = bool(order["before"]) and Path(order["before"]).is_dir()
     if dirty:
-        shutil.copytree(order["before"], out, dirs_exist_ok=True, ignore=lambda _, names: {FOLDER} & set(names))
+        shutil.copytree(
+            order["before"], out, dirs_exist_ok=True, ignore=lambda _, names: {FOLDER} & set(names)
+        )
         only_these(config, order["changed"])
     _build(config, f"The pages in {order['tag']}", dirty=dirty)
     for name, data in search_files(out, order["tag"], order.get("names", {})).items():

@@ -11,6 +11,8 @@ from __future__ import annotations
 import asyncio
 import html
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from pagefind.index import IndexConfig
@@ -21,8 +23,7 @@ from inotherwords.site.fold import fold
 from inotherwords.site.reading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Mapping
     from xml.etree.ElementTree import Element
 
     from inotherwords.site.reading import Node, Page
@@ -92,11 +93,17 @@ def search_files(out: Path, tag: str, names: Mapping[str, str]) -> dict[str, byt
 
     Law: the same pages give the same bytes. Raises ``MachineError`` when the indexer fails.
     """
-    pages = [found for path in sorted(out.rglob("index.html")) if (found := found_page(path, out, names))]
+    # What stands deeper says again what a page at the top says: side by side, in Easy Read, one area of the directory.
+    pages = [found for path in sorted(out.glob("*/index.html")) if (found := found_page(path, out, names))]
     primary = tag.partition("-")[0]
     lang = primary if primary in STEMMED else "unknown"
     try:
-        files = asyncio.run(_index(pages, lang))
+        with TemporaryDirectory() as folder:
+            for page in pages:
+                path = Path(folder, page.place, "index.html")
+                path.parent.mkdir(parents=True)
+                path.write_text(as_html(page, lang), "utf-8")
+            files = asyncio.run(_index(folder, lang))
     except Exception as fault:  # noqa: BLE001 - Pagefind lets through whatever its program said
         raise MachineError(f"The search of {tag} could not be made.", f"Pagefind said: {fault}") from None
     return {f"{FOLDER}/{name}": data for name, data in sorted(files.items())}
@@ -105,11 +112,14 @@ def search_files(out: Path, tag: str, names: Mapping[str, str]) -> dict[str, byt
 def found_page(path: Path, out: Path, names: Mapping[str, str]) -> Found | None:
     """The built page at ``path`` as the search knows it; nothing where it is not looked through."""
     place = path.parent.relative_to(out).as_posix() + "/"
-    page = read(place, path.read_text("utf-8"))
+    text = path.read_text("utf-8")
+    if any(f'<body class="{kind}"' in text for kind in UNFOUND):
+        return None
+    page = read(place, text)
     kind = next((node.attributes.get("class", "") for node in page.named("body")), "")
     title = next(iter(page.named("h1")), None)
     words = next((node for node in page.named("div") if node.attributes.get("class") == "words"), None)
-    if kind in UNFOUND or title is None or words is None:
+    if title is None or words is None:
         return None
     lead = next((node for node in page.named("p") if node.attributes.get("class") == "lead"), None)
     return Found(
@@ -187,7 +197,7 @@ def as_html(page: Found, lang: str) -> str:
     )
 
 
-async def _index(pages: Sequence[Found], lang: str) -> dict[str, bytes]:
+async def _index(folder: str, lang: str) -> dict[str, bytes]:
     """The files of the index by path; from the engine only what a page of ours asks for.
 
     They are taken from Pagefind's memory and written by us: its own writing may be cut off where its program ends.
@@ -195,8 +205,8 @@ async def _index(pages: Sequence[Found], lang: str) -> dict[str, bytes]:
     service = await PagefindService().launch()
     try:
         index = await service.create_index(IndexConfig(force_language=lang))
-        for page in pages:
-            await index.add_html_file(content=as_html(page, lang), url=page.place)
+        # All at once: Pagefind's service waits a tenth of a second after each page that it is handed alone.
+        await index.add_directory(folder)
         files = await index.get_files()
     finally:
         await service.close()

@@ -7,7 +7,6 @@ with pages.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -30,8 +29,7 @@ from inotherwords.stage.lists import (
 )
 from inotherwords.stage.names import names_list
 from inotherwords.stage.page import Sheet, body
-from inotherwords.stage.status_page import counts
-from inotherwords.stage.style import style_of
+from inotherwords.stage.record import record
 from inotherwords.stage.voice import Voice
 from inotherwords.translation.policy import indexable, publishes
 from inotherwords.translation.status import count
@@ -113,7 +111,7 @@ def stage_locale(plan_: Plan, tag: str) -> Iterator[StagedFile]:
     yield from easy_read_files(room)
     yield from generated(plan_.publication, plan_.states, shelf, voice)
     yield from directory_files(plan_.publication, plan_.states, shelf, voice, today=plan_.today)
-    yield StagedFile(f"{tag}.json", _record(plan_, shelf, voice))
+    yield StagedFile(f"{tag}.json", record(plan_.publication, shelf, plan_.states[tag], voice))
 
 
 def voice_of(publication: Publication, shelf: Shelf) -> Voice:
@@ -241,84 +239,3 @@ def _list_front(plan_: Plan, document: Document, shelf: Shelf, voice: Voice, key
         published=plan_.published[document.id],
         state={} if voice.is_source else count(states, document.units).as_record(),
     )
-
-
-def _record(plan_: Plan, shelf: Shelf, voice: Voice) -> str:
-    """``<tag>.json``: what every page of the locale shares."""
-    publication, locale, words = plan_.publication, shelf.locale, shelf.words
-    record = {
-        "tag": locale.tag,
-        "dir": locale.direction,
-        "name": locale.name,
-        "english": locale.english,
-        "script": locale.script,
-        "source": locale.source,
-        "publication": publication.settings.name,
-        "address": publication.settings.address,
-        "licence": publication.settings.licence,
-        "contact": publication.settings.contact,
-        "words": {key: text for key, text in words.text.items() if key not in words.english_keys},
-        "english_words": dict(publication.source.words.text),
-        "menu": _menu(plan_, shelf, voice),
-        "locales": [
-            {
-                "tag": one.locale.tag,
-                "name": one.locale.name,
-                "english": one.locale.english,
-                "dir": one.locale.direction,
-            }
-            for one in publication.shelves.values()
-        ],
-        "today": plan_.today.isoformat(),
-        "guides": [
-            {"id": one.id, "title": voice.plain(head_unit(one, "title"), None)[0]}
-            for one in publication.content.documents
-            if one.kind is Kind.GUIDE
-        ],
-        "status": {} if voice.is_source else _status(plan_, locale.tag),
-        "style": style_of(locale),
-        **_speakers(publication, locale),
-    }
-    return json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-
-
-def _speakers(publication: Publication, locale: Locale) -> dict[str, object]:
-    """Who speaks the language, where the source that says so is known."""
-    said = locale.speakers
-    source = publication.content.sources.get(said.source) if said else None
-    if said is None or source is None:
-        return {}
-    told = {"title": source.title, "publisher": source.publisher, "address": source.address}
-    return {"speakers": {"number": said.number, **told}}
-
-
-def _status(plan_: Plan, tag: str) -> dict[str, dict[str, int]]:
-    held = counts(plan_.publication.content, plan_.states[tag])
-    return {id_: numbers.as_record() for id_, numbers in held.items()}
-
-
-def _menu(plan_: Plan, shelf: Shelf, voice: Voice) -> list[dict[str, str]]:
-    """The pages of the menu: home and the lists, then the editor's pages by name; what is checked stands last."""
-    content = plan_.publication.content
-    items = [_word_item("home", "", voice)]
-    for id_, key in (("topics", "guides"), ("glossary", "glossary")):
-        if (listed := content.document(id_)) is not None and listed.units:
-            items.append(_word_item(key, f"{id_}/", voice))
-    if content.organisations and content.document("directory"):
-        items.append(_word_item("directory", "directory/", voice))
-    if content.easy_reads:
-        items.append(_word_item("easy_read", "easy-read/", voice))
-    items.append(_word_item("a_z", "a-z/", voice))
-    for document in content.documents:
-        if document.kind is Kind.PAGE and document.id != "pages/home":
-            title = head_unit(document, "title")
-            states = plan_.states[shelf.locale.tag].get(document.id, {})
-            text, english = voice.plain(title, states.get(title.key))
-            marks = {"lang": voice.source.tag} if english else {}
-            items.append({"title": text, "path": f"{document.name}/", **marks})
-    return [*items, _word_item("status", "status/", voice)]
-
-
-def _word_item(key: str, path: str, voice: Voice) -> dict[str, str]:
-    english = {"lang": voice.source.tag} if key in voice.words.english_keys else {}
-    return {"title": voice.words.say(key), "path": path, **english}

@@ -99,7 +99,7 @@ async function ranked(pagefind, words) {
   const best = [...pages.values()].sort((one, other) => other.score - one.score);
   const fit = best.filter(({ score }) => score >= CHANCE * best[0].score).slice(0, SHOWN);
   const told = await Promise.all(fit.map(async ({ score, one }) => ({ score, page: await one.data() })));
-  for (const one of told) if (one.page.meta.kind !== "guide" && one.page.raw_url !== "urgent/") one.score *= LIST;
+  for (const one of told) if (one.page.meta.kind !== "guide" && place(one.page) !== "urgent/") one.score *= LIST;
   return told.sort((one, other) => other.score - one.score).map(({ page }) => page);
 }
 
@@ -141,15 +141,19 @@ function show(box, pages, said, query = "") {
   tell(box, said);
 }
 
+/** Where a page stands, seen from its language's folder. @param {any} page */
+const place = ({ raw_url }) => raw_url.replace(/^\//, "");
+
 /**
  * One page: its name as a link, and its sentence.
  * @param {HTMLElement} box
  * @param {any} page
  */
-function line(box, { raw_url, meta }) {
+function line(box, page) {
+  const { meta } = page;
   const item = document.createElement("li");
   const link = document.createElement("a");
-  link.href = (box.dataset.start ?? "") + raw_url;
+  link.href = (box.dataset.start ?? "") + place(page);
   say(box, link, meta.title, meta.title_lang, meta.title_dir);
   item.append(link);
   if (meta.summary) {

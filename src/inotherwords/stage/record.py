@@ -12,6 +12,7 @@ from inotherwords.stage.style import style_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from inotherwords.model.content import Content
     from inotherwords.model.publication import Locale
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from inotherwords.stage.voice import Voice
 
 
-def record(publication: Publication, shelf: Shelf, states: Mapping[str, States], voice: Voice) -> str:
+def record(
+    publication: Publication, shelf: Shelf, states: Mapping[str, States], voice: Voice, today: date
+) -> str:
     """``<tag>.json``: what every page of the locale shares; ``states`` are those of its documents."""
     locale, words = shelf.locale, shelf.words
     made = {
@@ -45,7 +48,7 @@ def record(publication: Publication, shelf: Shelf, states: Mapping[str, States],
             }
             for one in publication.shelves.values()
         ],
-        "today": plan_.today.isoformat(),
+        "today": today.isoformat(),
         "guides": [
             {"id": one.id, "title": voice.plain(head_unit(one, "title"), None)[0]}
             for one in publication.content.documents

@@ -111,7 +111,7 @@ def stage_locale(plan_: Plan, tag: str) -> Iterator[StagedFile]:
     yield from easy_read_files(room)
     yield from generated(plan_.publication, plan_.states, shelf, voice)
     yield from directory_files(plan_.publication, plan_.states, shelf, voice, today=plan_.today)
-    yield StagedFile(f"{tag}.json", record(plan_.publication, shelf, plan_.states[tag], voice))
+    yield StagedFile(f"{tag}.json", record(plan_.publication, shelf, plan_.states[tag], voice, plan_.today))
 
 
 def voice_of(publication: Publication, shelf: Shelf) -> Voice:

@@ -16,6 +16,7 @@ CASES = json.loads(resources.files("inotherwords.checks").joinpath("cases.json")
 def around(held: dict) -> Around:
     return Around(
         names=tuple(held.get("names", ())),
+        ordinary=frozenset(held.get("ordinary", ())),
         hosts=frozenset(held.get("hosts", ())),
         kinds=held.get("kinds", {}),
         terms=tuple(

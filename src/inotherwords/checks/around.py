@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -28,6 +29,8 @@ class Around:
 
     names: tuple[str, ...] = ()
     """Names that stay in English letters in every language, longest first."""
+    ordinary: frozenset[str] = frozenset()
+    """Those of the names that are a word of every day too: the English has them in small letters as well."""
     hosts: frozenset[str] = frozenset()
     """Hosts of the publication's own organisations, facts and sources, without ``www.``."""
     kinds: Mapping[str, str] = field(default_factory=dict)
@@ -37,6 +40,23 @@ class Around:
     """For words of this locale, every English that they stand for."""
     renderings: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """For an English text, all words that this locale has for it."""
+
+    def line(self) -> str:
+        """All of it as one line, the same for equal surroundings in every process."""
+        sets = [
+            sorted((key, sorted(held)) for key, held in one.items())
+            for one in (self.englishes, self.renderings)
+        ]
+        return repr(
+            (
+                self.names,
+                sorted(self.ordinary),
+                sorted(self.hosts),
+                sorted(self.kinds.items()),
+                self.terms,
+                sets,
+            )
+        )
 
 
 NOTHING = Around()
@@ -54,8 +74,10 @@ def around(
             if entry.target and not entry.obsolete and not entry.fuzzy:
                 englishes.setdefault(entry.target, set()).add(entry.source)
                 renderings.setdefault(entry.source, set()).add(entry.target)
+    names = _names(content)
     return Around(
-        names=_names(content),
+        names=names,
+        ordinary=_ordinary(content, names),
         hosts=_hosts(content),
         kinds={id_: str(fact.kind) for id_, fact in content.facts.items()},
         terms=terms,
@@ -69,6 +91,16 @@ def _names(content: Content) -> tuple[str, ...]:
     held = {form for one in content.names for form in (one.name, *one.also)}
     held |= {one.name for one in content.organisations.values() if not one.name.isdecimal()}
     return tuple(sorted(held, key=lambda name: (-len(name), name)))
+
+
+def _ordinary(content: Content, names: tuple[str, ...]) -> frozenset[str]:
+    """The names of one word that some English text has as a common word."""
+    held = {name.lower(): name for name in names if name.isalpha() and name.istitle()}
+    wanted = re.compile(rf"\b(?:{'|'.join(held)})\b") if held else None
+    if wanted is None:
+        return frozenset()
+    texts = (unit.text for document in content.documents for unit in document.units)
+    return frozenset(held[word] for text in texts for word in wanted.findall(text))
 
 
 def _hosts(content: Content) -> frozenset[str]:

@@ -34,6 +34,7 @@ _SAME_SIGN: Final = {
 }
 _SIGN: Final = re.compile(f"[{''.join(_SAME_SIGN)}]")
 _DIGIT: Final = re.compile(r"[0-9]")
+_RUN: Final = re.compile(r"[+(]*[0-9](?:[0-9 .,:'()+-]*[0-9)])?")
 _PHONE: Final = re.compile(r"\+?\(?[0-9]+\)?(?:[ -]{1,2}\(?[0-9]+\)?)+|\+?[0-9]{5,}")
 _FEWEST_PHONE_DIGITS: Final = 5
 _WORDS: Final = {
@@ -99,6 +100,10 @@ def compare(english: str, words: str) -> Compared:
     if seen == plain or (
         _DIGIT.search(seen) is None and _DIGIT.search(plain) is None
     ):  # quick: nothing there to look at
+        return Compared()
+    if _RUN.findall(seen) == _RUN.findall(
+        plain
+    ):  # quick: the same figures with the same signs in the same order
         return Compared()
     allowed = Counter(_figures_of_words(seen))
     rung = {flat(run) for run in _PHONE.findall(seen)}

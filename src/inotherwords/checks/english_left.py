@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from inotherwords.checks.languages import sentences, words_of
+from inotherwords.checks.languages import in_words, language, sentences, words_of
 from inotherwords.checks.reading import reading
+from inotherwords.checks.terms import without_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +48,8 @@ def sentence(subject: Subject) -> Iterator[Blanks]:
     """A sentence of the English, word for word, where not the whole text was left; brackets may hold it."""
     if " ".join(subject.words.casefold().split()) == " ".join(subject.english.casefold().split()):
         return
+    if not re.search(r"[A-Za-z]", subject.words):  # quick: nothing there to look at
+        return
     line = f" {' '.join(words_of(_BRACKETS.sub(' ', reading(subject.words).prose)))} "
     for one, wanted in _plain_sentences(subject.english):
         if wanted in line and not _is_name(one, subject):
@@ -55,9 +58,7 @@ def sentence(subject: Subject) -> Iterator[Blanks]:
 
 def _is_name(text: str, subject: Subject) -> bool:
     """Whether nothing but names, which stay as they are, stands in ``text``."""
-    rest = text
-    for name in subject.around.names:
-        rest = rest.replace(name, " ")
+    rest = without_names(text, subject.around.names)
     small = [word for word in words_of(rest) if word in rest]
     return len(small) <= _SMALL_IN_A_NAME
 
@@ -68,23 +69,27 @@ def stop_words(subject: Subject) -> Iterator[Blanks]:
         return
     if not re.search(r"[A-Za-z]{2}", subject.words):  # quick: nothing there to look at
         return
+    small_words = _STOP_WORDS - language(subject.locale).english_too
+    if small_words.isdisjoint(
+        in_words(reading(subject.words).prose).split()
+    ):  # quick: nothing there to look at
+        return
     prose = _BRACKETS.sub(" ", reading(subject.words).prose)
-    for one in sentences(prose):
-        for name in subject.around.names:
-            one = one.replace(name, " ")  # noqa: PLW2901 - what is left of it
+    for sentence_ in sentences(prose):
+        one = without_names(sentence_, subject.around.names)
         words = words_of(one)
-        small = sum(word in _STOP_WORDS for word in words)
+        small = sum(word in small_words for word in words)
         if len(words) >= _FEWEST and small > _SHARE * len(words):
             yield {"piece": one.strip()}
         else:
-            run = next((run[0] for run in _RUN.finditer(one) if _is_english(run[0])), "")
+            run = next((run[0] for run in _RUN.finditer(one) if _is_english(run[0], small_words)), "")
             if run:
                 yield {"piece": run}
 
 
-def _is_english(run: str) -> bool:
+def _is_english(run: str, small_words: frozenset[str]) -> bool:
     words = run.casefold().split()
-    return len(words) > _LONGEST_NAME and sum(word in _STOP_WORDS for word in words) > _SHARE * len(words)
+    return len(words) > _LONGEST_NAME and sum(word in small_words for word in words) > _SHARE * len(words)
 
 
 def talk(subject: Subject) -> Iterator[Blanks]:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from inotherwords.checks.base import Blanks, Subject
 
 
-def _names(text: str) -> list[str]:
-    return [token.name for token in reading(text).tokens]
+def _names(text: str) -> tuple[str, ...]:
+    return reading(text).names
 
 
 def missing(subject: Subject) -> Iterator[Blanks]:

@@ -32,6 +32,7 @@ _FORMS: Final = re.compile("[\ufb50-\ufdcf\ufdf0-\ufdf1\ufdf3-\ufdf9\ufdfb\ufe70
 """Letters in the shape of their place; the signs for *God* and *peace be upon him* are words of their own."""
 _FULL_WIDTH: Final = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 _EMOJI: Final = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]")
+_MIXED: Final = 2
 _MOST_MARKS: Final = 3
 _NAMED_ENTITY: Final = frozenset("<>")
 _ZEROES: Final = {chars[0]: name for name, chars in DIGITS.items()} | {"０": "fullwide"}
@@ -48,14 +49,18 @@ def _alphabet(char: str) -> str:
 def mixed_word(subject: Subject) -> Iterator[Blanks]:
     """A word with letters of two alphabets that look alike."""
     words = decoded(subject.words)
-    for match in () if words.isascii() else _WORD.finditer(words):
+    if words.isascii() or len(_alphabets(words)) < _MIXED:  # quick: nothing there to mix
+        return
+    for match in _WORD.finditer(words):
         if match[0].isascii():
             continue
-        if (
-            len({_alphabet(char) for char in match[0] if char != "."} & _ALPHABETS) > 1
-            and match[0] not in subject.english
-        ):
+        if len(_alphabets(match[0])) > 1 and match[0] not in subject.english:
             yield {"word": match[0], "letters": ", ".join(_strangers(match[0]))}
+
+
+def _alphabets(text: str) -> set[str]:
+    """The alphabets that look alike of which ``text`` has letters."""
+    return {_alphabet(char) for char in set(text) if char.isalpha()} & _ALPHABETS
 
 
 def _strangers(word: str) -> list[str]:
@@ -71,6 +76,9 @@ def stray_script(subject: Subject) -> Iterator[Blanks]:
     """A word in a script that is neither the language's own nor Latin, and not in the English."""
     own = scripts_of_language(subject)
     if not own or subject.words.isascii():
+        return
+    usual = {"", "LATIN", *own}
+    if all(script_of(char) in usual for char in reading(subject.words).chars):  # quick: none is strange
         return
     for match in re.finditer(r"[^\W\d_]+", reading(subject.words).prose):
         if match[0].isascii() or match[0] in subject.english:
@@ -136,11 +144,18 @@ def _whole(char: str) -> str:
     return unicodedata.normalize("NFC", char)
 
 
+@cache
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char) == "Mn"
+
+
 def stacked(subject: Subject) -> Iterator[Blanks]:
     """More marks on one letter than any of our languages writes."""
+    if not any(_is_mark(char) for char in reading(subject.words).chars):  # quick: nothing to stack
+        return
     run = 0
-    for index, char in enumerate("" if subject.words.isascii() else subject.words):
-        run = run + 1 if unicodedata.category(char) == "Mn" else 0
+    for index, char in enumerate(subject.words):
+        run = run + 1 if _is_mark(char) else 0
         if run > _MOST_MARKS:
             yield {"count": run, "piece": subject.words[index - run : index + 1]}
             return
@@ -148,13 +163,17 @@ def stacked(subject: Subject) -> Iterator[Blanks]:
 
 def tatweel(subject: Subject) -> Iterator[Blanks]:
     """The stroke that stretches Arabic letters, where the English has none."""
+    if _TATWEEL not in subject.words or _TATWEEL in subject.english:
+        return
     count = len(_STRETCHED.findall(subject.words))
-    if count and _TATWEEL not in subject.english:
+    if count:
         yield {"count": times(count)}
 
 
 def printed_forms(subject: Subject) -> Iterator[Blanks]:
     """Letters stored in the shape of their place, or two as one sign."""
+    if subject.words.isascii():  # quick: nothing there to look at
+        return
     found = lost(_FORMS.findall(subject.words), _FORMS.findall(subject.english))
     if found:
         yield {"characters": ", ".join(named(char) for char in found[:3])}
@@ -162,6 +181,8 @@ def printed_forms(subject: Subject) -> Iterator[Blanks]:
 
 def full_width(subject: Subject) -> Iterator[Blanks]:
     """Wide Latin letters; wide digits only where the language uses them."""
+    if subject.words.isascii():  # quick: nothing there to look at
+        return
     for piece in lost(_FULL_WIDTH.findall(subject.words), _FULL_WIDTH.findall(subject.english)):
         if not piece.isdecimal() or "fullwide" not in language(subject.locale).digits:
             yield {"piece": piece}
@@ -169,6 +190,8 @@ def full_width(subject: Subject) -> Iterator[Blanks]:
 
 def emoji(subject: Subject) -> Iterator[Blanks]:
     """Little pictures that the English does not have."""
+    if not _EMOJI.search(subject.words):  # quick: nothing there to look at
+        return
     for one in lost(_EMOJI.findall(subject.words), _EMOJI.findall(subject.english)):
         yield {"sign": one}
 

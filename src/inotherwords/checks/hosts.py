@@ -61,6 +61,8 @@ def _host(address: str) -> str:
 
 def other_host(subject: Subject) -> Iterator[Blanks]:
     """An address at a host that neither the English nor the publication names."""
+    if not _addresses(subject.words):  # quick: nothing there to look at
+        return
     known = {_host(one).removeprefix("www.") for one in _addresses(subject.english)} | subject.around.hosts
     for address in _addresses(subject.words):
         host = _host(address).removeprefix("www.")
@@ -156,10 +158,6 @@ def mail(subject: Subject) -> Iterator[Blanks]:
 
 def premium(subject: Subject) -> Iterator[Blanks]:
     """A number of a kind that costs extra and that the English does not have."""
-    words = western_digits(reading(subject.words).prose)
-    if not any(char.isdecimal() for char in words):
-        return
-    english = flat(reading(subject.english).prose)
-    for match in _PREMIUM.finditer(words):
-        if flat(match[0]) not in english:
+    for match in _PREMIUM.finditer(western_digits(reading(subject.words).prose)):
+        if flat(match[0]) not in flat(reading(subject.english).prose):
             yield {"number": match[0]}

@@ -37,6 +37,7 @@ class Language:
     never: frozenset[str] = frozenset()
     numbers: tuple[re.Pattern[str], ...] = ()
     needs: frozenset[str] = frozenset()
+    english_too: frozenset[str] = frozenset()
     negated: str = ""
     repeats: bool = False
     spaceless: bool = False
@@ -84,6 +85,7 @@ def language(tag: str) -> Language:
         never=never,
         numbers=tuple(_pattern(words) for words in facts.get("numbers", ())),
         needs=frozenset(facts.get("needs", "")),
+        english_too=frozenset(facts.get("english_too", ())),
         negated=facts.get("negated", ""),
         repeats=facts.get("repeats", False),
         spaceless=facts.get("spaceless", False),
@@ -101,7 +103,8 @@ def _part(cue: str) -> str:
     chinese = any("\u4e00" <= char <= "\u9fff" for char in cue)
     start = "" if cue.startswith("*") or chinese else " "
     end = "" if cue.endswith("*") or chinese else "(?= )"
-    return start + re.escape(cue.strip("*")) + end
+    own, _, not_before = cue.strip("*").partition("|")
+    return start + re.escape(own) + (f"(?!{re.escape(not_before)})" if not_before else "") + end
 
 
 def words_of(text: str) -> list[str]:

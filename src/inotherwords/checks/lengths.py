@@ -41,21 +41,24 @@ def _length(text: str, latin: float = 1.0) -> float:
     return len(prose) + held - (1 - latin) * (len(_LATIN.findall(prose)) + held)
 
 
-def _shown(subject: Subject) -> float:
-    """The length of the words, without what stands in brackets where the English has none."""
-    words = subject.words
-    if not _BRACKETS.search(_TARGET.sub("]", subject.english)):
+def _shown(english: str, words: str, locale: str) -> float:
+    """The length of ``words``, without what stands in brackets where the English has none."""
+    if not _BRACKETS.search(_TARGET.sub("]", english)):
         words = _BRACKETS.sub("", words)
-    return _length(words, min(1.0, language(subject.locale).ratio or 1.0))
+    return _length(words, min(1.0, language(locale).ratio or 1.0))
 
 
 def _ratio(subject: Subject) -> float:
     """How long the words are beside the English and what is usual; 0 where it cannot be said."""
-    english = _length(subject.english)
-    usual = language(subject.locale).ratio
-    if english < FEWEST or not usual or subject.words == subject.english:
+    return _ratio_of(subject.english, subject.words, subject.locale)
+
+
+@lru_cache(maxsize=16)
+def _ratio_of(english: str, words: str, locale: str) -> float:
+    length, usual = _length(english), language(locale).ratio
+    if length < FEWEST or not usual or words == english:
         return 0.0
-    return _shown(subject) / english / usual
+    return _shown(english, words, locale) / length / usual
 
 
 def _percent(ratio: float) -> str:
@@ -80,7 +83,10 @@ def extreme(subject: Subject) -> Iterator[Blanks]:
     """Words so short or so long that they cannot be the same text."""
     ratio = _ratio(subject)
     if ratio and (ratio <= _too_short(subject) or ratio * language(subject.locale).ratio > _MOST):
-        yield {"english": round(_length(subject.english)), "words": round(_shown(subject))}
+        yield {
+            "english": round(_length(subject.english)),
+            "words": round(_shown(subject.english, subject.words, subject.locale)),
+        }
 
 
 def _too_short(subject: Subject) -> float:

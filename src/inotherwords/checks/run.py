@@ -1,7 +1,12 @@
-"""All checks over a catalogue, and over all translations of a publication."""
+"""All checks over a catalogue, and over all translations of a publication.
+
+A catalogue with all that its judgement depends on is a job; its key lets others remember what was found.
+"""
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from inotherwords.checks.around import NOTHING, Around, around
@@ -67,6 +72,82 @@ def english_of(entry: Entry) -> str:
     return entry.previous if entry.fuzzy and entry.previous else entry.source
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One catalogue to be judged, with everything that the judgement depends on."""
+
+    document: Document
+    catalogue: Catalogue
+    locale: str
+    script: str
+    surroundings: Around
+    people: Mapping[str, Person]
+    events: tuple[Event, ...]
+    shared: str
+    """What the jobs of one locale have in common, as one line."""
+
+    def key(self, program: str) -> str:
+        """One hash over all that the findings depend on; ``program`` stands for the checks themselves.
+
+        Law: equal keys, equal findings. Who wrote the words matters only where a comment may silence something.
+        """
+        entries = self.catalogue.entries
+        wanted = {entry.key for entry in entries}
+        units = [
+            (one.key, one.kind, one.text, one.section, one.critical, one.heading, one.notes)
+            for one in self.document.units
+            if one.key in wanted
+        ]
+        silences = any(entry.comments for entry in entries)
+        signed = (self.people_line, self.events) if silences else ()
+        about = (program, self.shared, self.document.id, self.catalogue.path, units, entries, signed)
+        return hashlib.sha256(repr(about).encode("utf-8", "backslashreplace")).hexdigest()[:32]
+
+    @property
+    def people_line(self) -> str:
+        """Who may accept, in one order."""
+        return repr(sorted(self.people.items()))
+
+    def judged(self) -> tuple[Finding, ...]:
+        """Everything wrong with the words of the catalogue."""
+        return tuple(
+            check_catalogue(
+                self.document,
+                self.catalogue,
+                self.locale,
+                self.script,
+                surroundings=self.surroundings,
+                people=self.people,
+                events=self.events,
+            )
+        )
+
+
+def jobs(publication: Publication, shelf: Shelf) -> list[Job]:
+    """The catalogues of one locale, document by document."""
+    surroundings = around(publication.content, shelf.catalogues)
+    sources = [one.people for one in publication.shelves.values() if one.locale.source]
+    people = {handle: person for held in (*sources, shelf.people) for handle, person in held.items()}
+    events: dict[str, list[Event]] = {}
+    for event in shelf.events:
+        events.setdefault(event.guide, []).append(event)
+    shared = repr((shelf.locale.tag, shelf.locale.script, surroundings.line()))
+    return [
+        Job(
+            document,
+            shelf.catalogues[document.id],
+            shelf.locale.tag,
+            shelf.locale.script,
+            surroundings,
+            people,
+            tuple(events.get(document.id, ())),
+            shared,
+        )
+        for document in publication.content.documents
+        if document.id in shelf.catalogues
+    ]
+
+
 def check_publication(publication: Publication, *, only: str = "") -> list[Finding]:
     """Everything wrong with the words of all locales, or of ``only`` one, document by document."""
     return [
@@ -79,20 +160,4 @@ def check_publication(publication: Publication, *, only: str = "") -> list[Findi
 
 def check_shelf(publication: Publication, shelf: Shelf) -> list[Finding]:
     """Everything wrong with the words of one locale, document by document."""
-    surroundings = around(publication.content, shelf.catalogues)
-    sources = [one.people for one in publication.shelves.values() if one.locale.source]
-    people = {handle: person for held in (*sources, shelf.people) for handle, person in held.items()}
-    return [
-        found
-        for document in publication.content.documents
-        if document.id in shelf.catalogues
-        for found in check_catalogue(
-            document,
-            shelf.catalogues[document.id],
-            shelf.locale.tag,
-            shelf.locale.script,
-            surroundings=surroundings,
-            people=people,
-            events=shelf.events,
-        )
-    ]
+    return [found for job in jobs(publication, shelf) for found in job.judged()]

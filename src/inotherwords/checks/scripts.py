@@ -83,6 +83,9 @@ def other_script(subject: Subject) -> Iterator[Blanks]:
     if not own:
         return
     script = subject.script or _likely(subject.locale)
+    usual = {"", *own}
+    if all(_begins(char) in usual for char in reading(subject.words).chars):  # quick: none is strange
+        return
     prose = _MARKUP.sub(" ", reading(subject.words).prose)
     if script != "Latn":
         prose = _BRACKETS.sub(_unless_latin, prose)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.checks.languages import in_words, words_of
@@ -15,23 +15,37 @@ if TYPE_CHECKING:
     from inotherwords.checks.base import Blanks, Subject
 
 _FEWEST_WORDS: Final = 3
+_AFTER_A_WORD: Final = r"(?<=[a-z] )"
 _SHORT_KINDS: Final = frozenset({"heading", "box-title", "tab-title", "cell", "term"})
 
 
 @lru_cache(maxsize=4096)
-def _names_in(english: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The names that stand in ``english``; one inside a longer one is not counted again."""
+def _names_in(english: str, names: tuple[str, ...], ordinary: frozenset[str]) -> tuple[str, ...]:
+    """The names that stand in ``english``; one inside a longer one is not counted again.
+
+    A name that is an ``ordinary`` word too (*Contact*) counts only where no sentence begins: after a word in
+    small letters.
+    """
     found = []
     rest = english
     for name in names:
         if name not in rest:  # quick: most are not
             continue
-        if " " not in name and rest.startswith(name):
-            continue  # *Contact* at the start of a sentence is a verb as often as a name
-        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", rest):
+        before = _AFTER_A_WORD if name in ordinary else r"(?<!\w)"
+        if re.search(rf"{before}{re.escape(name)}(?!\w)", rest):
             found.append(name)
             rest = rest.replace(name, " ")
     return tuple(found)
+
+
+@cache
+def _all(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, names)) or "(?!)")
+
+
+def without_names(text: str, names: tuple[str, ...]) -> str:
+    """``text`` with a space in the place of each of ``names``, of which the longest stand first."""
+    return _all(names).sub(" ", text)
 
 
 def names(subject: Subject) -> Iterator[Blanks]:
@@ -39,7 +53,8 @@ def names(subject: Subject) -> Iterator[Blanks]:
     if not subject.around.names:
         return
     words = _folded(reading(subject.words).text)
-    for name in _names_in(_folded(reading(subject.english).prose), subject.around.names):
+    around = subject.around
+    for name in _names_in(_folded(reading(subject.english).prose), around.names, around.ordinary):
         if name not in words:
             yield {"name": name}
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from inotherwords.checks.languages import language, words_of
 from inotherwords.checks.reading import reading
+from inotherwords.checks.terms import without_names
 from inotherwords.locales import describe, known_tag
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ _BY_SCRIPT: Final = frozenset({"bn", "gu", "pa", "ta", "ti", "zh-Hans", "zh-Hant
 """Languages that their script or their letters tell; the recogniser has nothing to add."""
 _BRACKETS: Final = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _LATIN: Final = re.compile(r"[A-Za-z]+")
+_CAPITAL: Final = re.compile(r"(?<!\w)[A-Z][\w'’-]*")
 
 
 def letters(subject: Subject) -> Iterator[Blanks]:
@@ -76,11 +78,22 @@ def other_language(subject: Subject) -> Iterator[Blanks]:
 def _prose(subject: Subject) -> str:
     """The words without names, brackets and, in other scripts, Latin letters."""
     prose = _BRACKETS.sub(" ", reading(subject.words).prose)
-    for name in subject.around.names:
-        prose = prose.replace(name, " ")
-    if describe(subject.locale).script != "Latn":
+    prose = without_names(prose, subject.around.names)
+    if _script(subject.locale) != "Latn":
         prose = _LATIN.sub(" ", prose)
+    else:
+        prose = _CAPITAL.sub(lambda match: _unless_in(match[0], subject.english), prose)
     return " ".join(prose.replace("*", " ").split())
+
+
+def _unless_in(word: str, english: str) -> str:
+    """``word``, but a space where the English has it too: with a capital it is a name that stays."""
+    return " " if word in english else word
+
+
+@cache
+def _script(tag: str) -> str:
+    return describe(tag).script
 
 
 @lru_cache(maxsize=8192)

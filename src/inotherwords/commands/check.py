@@ -10,7 +10,16 @@ import click
 from inotherwords.checks.plain.run import check_plain, english_texts, measured, measured_words
 from inotherwords.commands.mend import mend, show_by_guide
 from inotherwords.commands.report import exit_code, show, table
-from inotherwords.commands.start import day, everything_found, json_option, on_option, read, shelf_of, tree_of
+from inotherwords.commands.start import (
+    day,
+    everything_found,
+    json_option,
+    on_option,
+    read,
+    root_of,
+    shelf_of,
+    tree_of,
+)
 from inotherwords.model.content import Kind
 from inotherwords.model.finding import Finding, Severity, Where, finding, in_order
 from inotherwords.source.facts import stale
@@ -67,7 +76,7 @@ def check(
         click.echo(f"{count} units mended.", err=as_json)
     findings = in_order(
         [
-            *everything_found(publication),
+            *everything_found(publication, root_of(context)),
             *_with_time(publication, day(on)),
             *_laws(publication),
             *_plain_warnings(publication),

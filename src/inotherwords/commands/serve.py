@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Final
 import click
 from watchfiles import watch
 
-from inotherwords.checks.run import check_shelf
 from inotherwords.commands.build import Craft, make_site
 from inotherwords.commands.report import needs_attention, trouble
-from inotherwords.commands.start import day, on_option, root_of
+from inotherwords.commands.start import checked, day, on_option, root_of
 from inotherwords.edge.disk import Tree
 from inotherwords.edge.preview import Preview
 from inotherwords.errors import MachineError, NeedsAttention
@@ -49,7 +48,7 @@ def serve(context: click.Context, port: int, on: datetime | None) -> None:
         preview = Preview(root / "site", port)
     except OSError:
         raise MachineError(f"Port {port} can't be used.", "Name another one: --port 8001.") from None
-    memory = Memory()
+    memory = Memory(root)
     watched = [path for name in WATCHED if (path := root / name).exists()]
     started = False
     # Told every now and then that nothing changed, so that it watches before the first site is made and no
@@ -77,7 +76,8 @@ class Memory:
     Law: what is remembered was made from equal values, so it is what would be made now.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, root: Path) -> None:
+        self.root = root
         self.checked: dict[str, tuple[object, list[Finding]]] = {}
         self.staged: dict[str, tuple[object, list[StagedFile]]] = {}
         self.locales: Mapping[str, Locale] = {}
@@ -90,7 +90,7 @@ class Memory:
         for tag, shelf in publication.translations.items():
             of = publication.content, publication.source.people, shelf
             if tag not in self.checked or self.checked[tag][0] != of:
-                self.checked[tag] = of, check_shelf(publication, shelf)
+                self.checked[tag] = of, checked(publication, [shelf], self.root)
             found += self.checked[tag][1]
         if any(one.severity.blocks for one in found):
             raise NeedsAttention(in_order(found))

@@ -31,7 +31,7 @@ def root(tmp_path):
 
 
 def test_after_each_edit_the_stage_is_what_it_would_be_anew(root):
-    memory = Memory()
+    memory = Memory(root)
     for path, old, new in ((EDITS[0][0], "", ""), *EDITS):
         file = root / path
         text = file.read_text("utf-8")
@@ -45,7 +45,7 @@ def test_after_each_edit_the_stage_is_what_it_would_be_anew(root):
 
 
 def test_what_is_wrong_is_told_again_until_it_is_mended(root):
-    memory, file = Memory(), root / "locales/pl/guides/money-help.po"
+    memory, file = Memory(root), root / "locales/pl/guides/money-help.po"
     good = file.read_text("utf-8")
     memory.check(read_publication(Tree(root)))
     file.write_text(good.replace('msgstr "', 'msgstr "{nothing} '), "utf-8")

@@ -6,6 +6,7 @@ so a build by hand and a build of ours agree. Ours differs in place: one locale 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from mkdocs.config import load_config
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
 
+_VOID: Final = re.compile(r"<((?:img|br|hr|input)\b[^<>]*?) ?/>")
 STAND_IN: Final = "xx"
 """The tag told to the i18n plugin where it refuses the real one.
 
@@ -112,6 +115,10 @@ class PagesOnly(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Only what was staged."""
         return Files([one for one in files if one.src_dir == config.docs_dir])
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """HTML as it is written today: Python-Markdown closes pictures as XHTML did."""
+        return _VOID.sub(r"<\1>", html)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - MkDocs' signature
         """Our filters."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import html
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -103,7 +104,9 @@ def search_files(out: Path, tag: str, names: Mapping[str, str]) -> dict[str, byt
                 path = Path(folder, page.place, "index.html")
                 path.parent.mkdir(parents=True)
                 path.write_text(as_html(page, lang), "utf-8")
-            files = asyncio.run(_index(folder, lang))
+            # In a thread of its own, because whoever calls may have an event loop running.
+            with ThreadPoolExecutor(1) as alone:
+                files = alone.submit(lambda: asyncio.run(_index(folder, lang))).result()
     except Exception as fault:  # noqa: BLE001 - Pagefind lets through whatever its program said
         raise MachineError(f"The search of {tag} could not be made.", f"Pagefind said: {fault}") from None
     return {f"{FOLDER}/{name}": data for name, data in sorted(files.items())}

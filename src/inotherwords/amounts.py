@@ -194,3 +194,16 @@ _READERS: Final[dict[FactKind, Callable[[str], Value | None]]] = {
     FactKind.DURATION: _duration,
     FactKind.TEXT: lambda text: text,
 }
+
+
+def month_names(cldr: str) -> tuple[tuple[int, str], ...]:
+    """The names of the twelve months in CLDR's locale ``cldr`` (``fa_AF``), in all their forms; none if it has none."""
+    try:
+        held = babel.Locale.parse(cldr)
+    except (babel.UnknownLocaleError, ValueError):
+        return ()
+    return tuple(
+        (number, name)
+        for form in ("format", "stand-alone")
+        for number, name in held.months[form]["wide"].items()
+    )

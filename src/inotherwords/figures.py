@@ -94,6 +94,8 @@ def show(fact: Fact, locale: Locale) -> Shown:
         text, lang = written(fact.kind, read, locale)
     if fact.kind is FactKind.URL and href:
         text = re.sub(r"^https?://(?:www\.)?", "", text).rstrip("/")
+        # A long address is English words with hyphens between them, and would be read out as another script's.
+        lang = lang_of(text, locale) if locale.script != "Latn" else ""
     if fact.kind in _UNBROKEN:
         text = _SPACES.sub("\u00a0", text)
     text = _BIDI_CONTROLS.sub("", text)

@@ -17,7 +17,7 @@ import langcodes
 
 from inotherwords.errors import CallerError
 from inotherwords.model.finding import Finding, Where, finding
-from inotherwords.model.publication import Direction, Drafts, Locale, WebFont
+from inotherwords.model.publication import Direction, Drafts, Locale, Speakers, WebFont
 from inotherwords.source.schema import typed
 from inotherwords.source.yamltext import read_yaml
 
@@ -89,10 +89,8 @@ _QUOTES: Final = {
 }
 """After CLDR's delimiters; Arabic takes the guillemets that mirror by themselves."""
 
-
 _FONT: Final = re.compile(r"[^\W_][\w .+&'-]{0,63}")
 """A font's name in any script; nothing that could end a string or a rule."""
-
 _RANGES: Final = {"line_height": (1.2, 3.0), "size": (0.8, 1.6)}
 
 
@@ -112,6 +110,7 @@ class LocaleFile:
     line_height: float | None = None
     size: float | None = None
     web_font: WebFont | None = None
+    speakers: Speakers | None = None
     note: str = ""
 
 
@@ -215,6 +214,7 @@ def _locale(held: LocaleFile, usual: Locale) -> Locale:
         line_height=held.line_height,
         size=held.size,
         web_font=held.web_font,
+        speakers=held.speakers,
     )
 
 

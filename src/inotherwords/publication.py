@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from inotherwords.interface.words import Words
     from inotherwords.model.content import Content, Document
+    from inotherwords.model.easy_read import Point
     from inotherwords.model.finding import Finding
     from inotherwords.model.publication import Locale, UnitState
     from inotherwords.model.review import Event, Person
@@ -84,6 +85,15 @@ class Publication:
         policy = self.settings.policy
         return states(document.id, document.units, catalogue, shelf.events, shelf.people, policy)
 
+    def outdated_points(self) -> dict[str, tuple[Point, ...]]:
+        """Of every Easy Read, by its guide's id, the points not known to be right for the guide as it is."""
+        found: dict[str, tuple[Point, ...]] = {}
+        for easy in self.content.easy_reads.values():
+            guide = self.content.document(easy.guide)
+            hashes = {unit.key: unit.hash for unit in guide.units} if guide else {}
+            found[easy.guide] = tuple(point for point in easy.points if point.outdated(hashes))
+        return found
+
     @property
     def blocking(self) -> tuple[Finding, ...]:
         """The findings that stop a build."""
@@ -108,7 +118,8 @@ def ledger_file(tag: str) -> str:
 def status_record(publication: Publication) -> dict[str, dict[str, dict[str, object]]]:
     """How far every locale is, in the shape of ``iow status --json`` and ``site/status.json``.
 
-    ``words`` are the English words a locale has to say; the source language is not among the locales.
+    ``words`` are the English words a locale has to say; the source language is not among the locales. Where
+    there are Easy Reads, ``easy_read`` says of each how many points it has and which the guide has left behind.
     """
     content = publication.content
     words = sum(len(unit.text.split()) for one in content.documents for unit in one.units)
@@ -123,4 +134,8 @@ def status_record(publication: Publication) -> dict[str, dict[str, dict[str, obj
             "guides": {id_: held for id_, held in counts.items() if id_ in guides},
             "pages": {id_: held for id_, held in counts.items() if id_ not in guides},
         }
-    return {"locales": locales}
+    points = {
+        guide: {"points": len(content.easy_reads[guide].points), "outdated": [point.id for point in outdated]}
+        for guide, outdated in publication.outdated_points().items()
+    }
+    return {"locales": locales, **({"easy_read": points} if points else {})}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _PIECES: Final = re.compile(
     r"(?P<literal>\{\{|\}\})"
-    r"|\{(?P<name>[a-z][a-z0-9_]*|org\.[a-z0-9-]+\.(?:phone|web|email))(?::(?P<form>[a-z][a-z0-9_-]*))?\}"
+    r"|\{(?P<name>[a-z][a-z0-9_]*|org\.[a-z0-9-]+\.(?:phone|textphone|text|web|email))(?::(?P<form>[a-z][a-z0-9_-]*))?\}"
     r"|(?P<markdown>\{:[^{}\n]*\}|\{ ?[#.][\w.#=\" -]*\})"
     r"|(?P<bad>\{[^{}\n]*\}?|\})"
 )

@@ -98,7 +98,7 @@ def test_every_fold_opens_with_enter_and_every_link_in_it_is_reached(tag, ours, 
         if here["closed"]:
             page.keyboard.press("Enter")
             assert page.evaluate("document.activeElement.parentElement.open"), here["name"]
-    assert len(reached) == wanted
+    assert len(reached - {-1}) == wanted
 
 
 @pytest.mark.parametrize("tag", ["en", "ur", "pl"])

@@ -76,7 +76,7 @@ def test_every_run_says_its_language(tag, name, request, page):
         one: {"script": NAMES[record["script"]], "dir": record["dir"]} for one, record in site.records.items()
     }
     found = {}
-    for one in (one for one in site.pages if one.startswith(f"{tag}/")):
+    for one in {*site.kinds(tag).values(), *(one for one in site.chosen if one.startswith(f"{tag}/"))}:
         page.goto(site.address + one)
         if said := page.evaluate(STRAY, languages):
             found[one] = said
@@ -147,7 +147,7 @@ def test_a_wrong_address_and_the_door_lead_to_every_language(name, request, page
 
 def test_every_link_of_the_site_below_a_path_stays_there(below, page):
     outside = set()
-    for name in below.pages:
+    for name in below.chosen:
         page.goto(below.address + name)
         links = page.evaluate("[...document.querySelectorAll('a[href], link[href]')].map(one => one.href)")
         outside |= {

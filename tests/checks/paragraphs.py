@@ -1,4 +1,4 @@
-"""One English paragraph and its right translation in ten scripts: no check may say a word about them."""
+"""One English paragraph and its right translation in eleven scripts: no check may say a word about them."""
 
 from __future__ import annotations
 
@@ -27,6 +27,11 @@ RIGHT = {
     "[ફરિયાદ કેવી રીતે કરવી](complaints.md) જુઓ અથવા {org.carers-uk.phone} પર ફોન કરો.",
     "ta": "கவுன்சில் மறுத்தால், 30 நாட்களுக்குள் **எழுத்து மூலம் காரணங்களை** கேளுங்கள். "
     "[எப்படி புகார் செய்வது](complaints.md) என்பதைப் பாருங்கள் அல்லது {org.carers-uk.phone} என்ற எண்ணை அழையுங்கள்.",
+    "hi": "अगर काउंसिल मना करे, तो 30 दिनों के भीतर **लिखित में कारण** माँगें। "
+    "[शिकायत कैसे करें](complaints.md) देखें या {org.carers-uk.phone} पर फ़ोन करें।",
+    "uk": "Якщо рада відмовить, протягом 30 днів попросіть **письмове пояснення**. "
+    "Дивіться, [як поскаржитися](complaints.md), або телефонуйте: {org.carers-uk.phone}.",
+    "zh-Hans": "如果议会拒绝，请在30天内**要求书面说明理由。**请参阅[如何投诉](complaints.md)，或致电{org.carers-uk.phone}。",
     "am": "ምክር ቤቱ እምቢ ካለ፣ በ30 ቀናት ውስጥ **ምክንያቶቹን በጽሑፍ** ይጠይቁ። "
     "[እንዴት ቅሬታ እንደሚያቀርቡ](complaints.md) ይመልከቱ ወይም በ{org.carers-uk.phone} ይደውሉ።",
     "zh-Hant": "如果議會拒絕，請在30天內**要求書面說明理由。**請參閱[如何投訴](complaints.md)，或致電{org.carers-uk.phone}。",

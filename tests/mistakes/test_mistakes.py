@@ -121,7 +121,7 @@ def test_the_good_publication_is_in_step_with_its_english(tmp_path: Path):
     before = everything(root)
     assert iow(root, "sync").output.splitlines() == [
         "The catalogues are up to the English already.",
-        "0 of 8 files changed.",
+        "0 of 10 files changed.",
     ]
     assert everything(root) == before
 

@@ -38,6 +38,13 @@ def test_findings_page_is_what_the_program_says():
     assert (DOCS / "findings.md").read_text("utf-8") == made.findings_page(), "run scripts/make_docs"
 
 
+def test_checks_page_is_what_the_program_does():
+    spec = spec_from_file_location("make_docs", ROOT / "scripts" / "make_docs.py")
+    made = module_from_spec(spec)
+    spec.loader.exec_module(made)
+    assert (DOCS / "checks.md").read_text("utf-8") == made.checks_page(), "run scripts/make_docs"
+
+
 def test_every_finding_is_in_the_handbook():
     page = (DOCS / "findings.md").read_text("utf-8")
     codes = [code for family in WORDS for code in tomllib.loads(family.read_text("utf-8"))]

@@ -24,6 +24,7 @@ HOMES = {
     "mdit_py_plugins": ("source/markdown*.py",),
     "mkdocs": ("site/*",),
     "mkdocs_static_i18n": ("site/*",),
+    "pagefind": ("site/search.py",),
     "polib": ("translation/po*.py",),
     "pydantic": ("source/schema*.py",),
     "pydantic_core": ("source/schema*.py",),
@@ -34,7 +35,7 @@ HOMES = {
 ONE_MODULE_EACH = ("babel.numbers", "bs4", "html5lib", "lxml", "nh3", "polib", "pydantic", "yaml")
 
 # The only places that touch the world. The site is built by a child process on a folder, so its builders are edges.
-EDGES = ("commands/*", "edge/*", "site/build.py", "site/render.py")
+EDGES = ("commands/*", "edge/*", "site/build.py", "site/render.py", "site/search.py")
 WORLD_MODULES = {
     "os",
     "random",

@@ -139,3 +139,59 @@ The last full run of `scripts/test --all` that passed. Written by that command; 
 | unit | 2 | 0.8 |
 """
     )
+
+
+def test_evidence_without_tests_says_so_and_keeps_what_was_measured(tmp_path: Path):
+    evidence = script("evidence.py")
+    (tmp_path / "harm_table.txt").write_text("| kind | pl |\n| --- | --- |\n| digit | ✓ |\n", "utf-8")
+    (tmp_path / "mutants.txt").write_text("3 of 3 mutants killed (100.0%) in 2 s\n", "utf-8")
+    printed = {name: evidence.measured(name, tmp_path) for name, _, _ in evidence.MEASURED}
+    page = evidence.page(
+        "", commit="abc", clean=True, at="2026-11-21 10:00 UTC", versions=("Python 3",), printed=printed
+    )
+    assert (
+        page
+        == """\
+# Evidence
+
+**`scripts/test --all` has not been run at this commit**, nor any other tier as a whole: only what stands below.
+
+* Commit: `abc`
+* When: 2026-11-21 10:00 UTC
+* Python 3
+
+## Checks of translations
+
+### Planted faults
+
+A tick: all were told, as said; else told of planted. – : cannot be planted.
+
+| kind | pl |
+| --- | --- |
+| digit | ✓ |
+
+### Prose that this project did not write
+
+What the checks say of translations that others published.
+
+```text
+Not measured.
+```
+
+### Weakened checks
+
+Each check and each comparison of the checks turned round, one at a time.
+
+```text
+3 of 3 mutants killed (100.0%) in 2 s
+```
+
+### Time
+
+`scripts/bench checks`, in milliseconds.
+
+```text
+Not measured.
+```
+"""
+    )

@@ -144,14 +144,14 @@ def test_reads_sources() -> None:
 
 
 def test_sources_are_checked() -> None:
-    sources, findings = read_sources(SOURCE.replace("https", "http").replace("high", "sure"), path="s.yml")
+    sources, findings = read_sources(SOURCE.replace("https", "ftp").replace("high", "sure"), path="s.yml")
     assert sources == {}
     assert said(findings) == [
         "s.yml:1: confidence-unknown: The confidence of “care-act” is “sure”. — Write high, medium or low.",
         (
-            "s.yml:4: source-address: The address of the source “care-act” is “http://example.org/a”, which is not a web"
-            " address that we link to. — Write it in full, starting with https://, the name of the site in small letters"
-            " a to z, without user name or port."
+            "s.yml:4: source-address: The address of the source “care-act” is “ftp://example.org/a”, which is not a web"
+            " address that we link to. — Write it in full, starting with https:// or http://, the name of the site in"
+            " small letters a to z, without user name or port; or none where there was no page."
         ),
     ]
 

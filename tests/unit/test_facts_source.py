@@ -385,7 +385,8 @@ def test_reads_organisations_and_their_facts() -> None:
             [
                 (
                     "1: organisation-no-contact: “tern-street” has no phone, no web address and no e-mail, so a reader"
-                    " cannot reach it. — Add one of phone, web or email."
+                    " cannot reach it. — Add one of phone, text, web or email; or write no_contact: yes if somebody"
+                    " has looked and there is none."
                 )
             ],
         ),

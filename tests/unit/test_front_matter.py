@@ -145,7 +145,7 @@ MARKUP = "and only plain words on one line can stand there. — Leave it out; bo
             "title: a\ntemplate: x",
             (
                 "g.md:3: key-unknown: “template” is not one of the names that can stand here."
-                " — Known here: title, summary, topic, audience, checked, review_by, sources."
+                " — Known here: title, summary, topic, audience, leave, checked, review_by, sources."
             ),
         ),
         (

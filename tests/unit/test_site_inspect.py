@@ -173,8 +173,18 @@ BROKEN = {
         html(f"{H1}<script>alert(1)</script>"),
         [
             (
-                "page-active: The page holds a <script> element. — Our pages run no scripts and carry no styles of "
-                "their own; take it out of the text."
+                "page-active: The page holds a <script> element. — Only the program's own files run or style a page; "
+                "take it out of the text."
+            )
+        ],
+    ),
+    "another-script": (
+        "en/a.html",
+        html(f'{H1}<script src="../x.js"></script>'),
+        [
+            (
+                "page-active: The page holds a <script> element. — Only the program's own files run or style a page; "
+                "take it out of the text."
             )
         ],
     ),
@@ -183,12 +193,12 @@ BROKEN = {
         html(f'{H1}<p onclick="x()" style="color:red">One</p>'),
         [
             (
-                'page-active: The page holds onclick="x()" on <p>. — Our pages run no scripts and carry no styles of '
-                "their own; take it out of the text."
+                'page-active: The page holds onclick="x()" on <p>. — Only the program\'s own files run or style a page; '
+                "take it out of the text."
             ),
             (
-                'page-active: The page holds style="color:red" on <p>. — Our pages run no scripts and carry no '
-                "styles of their own; take it out of the text."
+                'page-active: The page holds style="color:red" on <p>. — Only the program\'s own files run or style a page; '
+                "take it out of the text."
             ),
         ],
     ),
@@ -237,6 +247,8 @@ SOUND = {
     "braces-in-prose": ("en/a.html", html(f"{H1}<p>Write { {1, 2} } or {{}}</p>")),
     "picture-link": ("en/a.html", html(f'{H1}<a href="b"><img src="p.png" alt="A form"></a>')),
     "decoration": ("en/a.html", html(f'{H1}<img src="p.png" alt="">')),
+    "our-script": ("en/a.html", html(f'{H1}<script type="module" src="../assets/js/page.js"></script>')),
+    "data": ("en/a.html", html(f'{H1}<script type="application/ld+json">{{"name": "x"}}</script>')),
     "address-in-urdu": ("ur/a.html", urdu('<p>دیکھیں <bdi dir="ltr">www.advice.example</bdi></p>')),
 }
 

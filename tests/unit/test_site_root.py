@@ -10,7 +10,7 @@ import pytest
 
 from inotherwords.model.publication import Direction, Locale
 from inotherwords.site.inspect import judge
-from inotherwords.site.matrix import most_missing
+from inotherwords.site.matrix import BAR, SHOWN, bar, most_missing, needs_most, rows
 from inotherwords.site.root import base_path, root_pages
 
 if TYPE_CHECKING:
@@ -54,29 +54,76 @@ def numbered() -> list[LocaleRecord]:
     en, ur, pl = records()
     guide = {"units": 55, "reviewed": 31, "draft": 20, "outdated": 3, "critical_outdated": 1, "missing": 1}
     other = {"units": 5, "proposed": 5}
+    people = {
+        "number": 612000,
+        "title": "Census",
+        "publisher": "Counters",
+        "address": "https://census.example",
+    }
     return [
         {**en, "guides": [{"id": "money", "title": "Money & you"}], "status": {}},
         {**ur, "status": {"money": {"units": 55, "missing": 55}, "glossary": other}},
-        {**pl, "status": {"money": guide, "glossary": other}},
+        {**pl, "status": {"money": guide, "glossary": other}, "speakers": people},
     ]
 
 
-def test_the_matrix_says_everything_in_words() -> None:
+def test_the_status_says_everything_in_words() -> None:
     page = root_pages(numbered())["status/index.html"]
-    assert "<td>31 of 55 checked<br>20 draft<br>3 outdated, important: 1<br>1 missing</td>" in page
-    assert "<td>0 of 5 checked<br>5 proposed</td>" in page
+    assert "31 of 55 checked, 20 draft, 3 outdated (important: 1), 1 missing</li>" in page
+    assert "<li>Other pages and lists: 0 of 5 checked, 5 proposed</li>" in page
     assert (
-        "<td>31 of 60 checked<br>5 proposed<br>20 draft<br>3 outdated, important: 1<br>1 missing</td>" in page
+        "<p>31 of 60 checked, 5 proposed, 20 draft, 3 outdated (important: 1), 1 missing. "
+        "People whose main language it is: 612,000.</p>" in page
     )
+    assert "People whose main language it is: not known.</p>" in page
     assert (
-        '<p class="lead">31 of 120 parts are checked, in all languages together. Most is missing in Urdu: 55 of 60 parts.</p>'
-        in page
+        '<p class="lead">31 of 120 parts are checked, in all languages together. Most help is needed in Polish: it is '
+        "the main language of 612,000 people, and 29 of 60 parts are not checked. How many people speak some of the "
+        "others is not known.</p>" in page
     )
+    assert "<p>Most is missing in Urdu: 55 of 60 parts. This was counted on " in page
     assert page.count('<th scope="row">') == 2
-    assert page.count('<th scope="col">') == 4
-    assert '<a href="../en/money/">Money &amp; you</a>' in page
+    assert page.count('<th scope="col">') == 8
+    assert '<a href="../ur/money/" hreflang="ur">Money &amp; you</a>' in page
     assert '<a href="../ur/status/" hreflang="ur"><b lang="ur" dir="rtl">اردو</b>' in page
-    assert "How much of each guide is checked in each language, on " in page
+    assert '<li><a href="https://census.example">Census</a>, Counters</li>' in page
+
+
+def test_the_bar_is_drawn_by_shape_and_the_table_says_the_same() -> None:
+    (polish,) = [one for one in rows(numbered()) if one["tag"] == "pl"]
+    assert [(one["state"], one["start"], one["width"]) for one in polish["bar"]] == [
+        ("reviewed", 0, 165),
+        ("proposed", 165, 27),
+        ("draft", 192, 107),
+        ("outdated", 299, 16),
+        ("missing", 315, 5),
+    ]
+    page = root_pages(numbered())["status/index.html"]
+    assert 'class="part draft" x="193" y="1" width="105" height="14" fill="url(#_draft)"/>' in page
+    row = page.partition('<th scope="row">Polish</th>')[2].partition("</tr>")[0]
+    assert [one.partition("</td>")[0] for one in row.split("<td>")[1:]] == [
+        "612,000",
+        "31",
+        "5",
+        "20",
+        "3",
+        "1",
+        "60",
+    ]
+
+
+@pytest.mark.parametrize("parts", [1, 2, 3, 5])
+def test_a_bar_is_always_full_and_its_smallest_part_is_seen(parts: int) -> None:
+    numbers = dict.fromkeys(SHOWN[:parts], 1) | {SHOWN[0]: 5000}
+    drawn = bar(numbers)
+    assert sum(one["width"] for one in drawn) == BAR
+    assert all(one["width"] >= 4 for one in drawn)
+    assert [one["start"] + one["width"] for one in drawn[:-1]] == [one["start"] for one in drawn[1:]]
+
+
+def test_who_speaks_a_language_may_be_unknown_of_all() -> None:
+    assert needs_most(numbered()[:2]) == "How many people speak these languages is not known."
+    assert needs_most(numbered()[:1]) == ""
 
 
 def test_the_matrix_keeps_the_rules_of_every_page() -> None:

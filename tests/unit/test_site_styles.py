@@ -15,7 +15,7 @@ from inotherwords.errors import CallerError
 from inotherwords.locales import describe
 from inotherwords.model.publication import Locale, WebFont
 from inotherwords.site.build import theme_files
-from inotherwords.site.styles import HERE, WEB_FONTS, block, css_string, stylesheet
+from inotherwords.site.styles import HERE, PARTS, WEB_FONTS, block, css_string, stylesheet
 from inotherwords.stage.style import style_of
 
 if TYPE_CHECKING:
@@ -171,6 +171,8 @@ def test_one_sheet_holds_the_shared_rules_and_the_block() -> None:
     shared = ASSETS.joinpath("iow.css").read_text("utf-8")
     assert shared.count(HERE) == 1
     assert "[lang|=" not in shared, "no language has a rule written by hand"
-    assert stylesheet(records).decode("utf-8") == shared.replace(HERE, HERE + block(records))
+    parts = [ASSETS.parent.joinpath("styles", name).read_text("utf-8") for name in PARTS]
+    whole = stylesheet(records).decode("utf-8")
+    assert whole == "\n".join([shared.replace(HERE, HERE + block(records)), *parts])
     assert theme_files(records)["assets/iow.css"] == stylesheet(records)
     assert "italic" not in re.sub(r"/\*.*?\*/", "", shared, flags=re.DOTALL)

@@ -26,7 +26,7 @@ def staged(name: str) -> dict[str, str]:
     publication = read_publication(Tree(HOME / name))
     assert publication.blocking == ()
     shared = plan(publication, DAY)
-    tags = [tag for tag in publication.shelves if tag != "en" or name == "plain"]
+    tags = [tag for tag in publication.shelves if tag != "en" or name in {"plain", "easy-read"}]
     return {file.path: file.text for tag in tags for file in stage_locale(shared, tag)}
 
 
@@ -73,7 +73,7 @@ def test_words_rejected_are_not_shown_until_they_are_sent_again() -> None:
 
 
 def test_guides_stand_in_the_order_of_their_english_titles() -> None:
-    page = staged("names-that-sort-differently")["pl/index.md"]
+    page = staged("names-that-sort-differently")["pl/index.md"].partition("{#who-can-help}")[0]
     assert re.findall(r"\]\(([\w-]+)\.md\)", page) == ["z-apple", "money-help", "a-zebra", "ecole"]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from inotherwords.checks.around import NOTHING, Around
 from inotherwords.model.finding import finding
 from inotherwords.source.page_rules import limits
 
@@ -27,7 +28,7 @@ class Subject:
 
     ``english`` is the English these words were made for, which may be older than ``unit.text``;
     ``locale`` is our tag for the language of ``words``, ``script`` how it is written (ISO 15924); empty
-    means as usual.
+    means as usual. ``around`` is what surrounds them in the publication.
     """
 
     unit: Unit
@@ -36,6 +37,7 @@ class Subject:
     locale: str
     where: Where
     script: str = ""
+    around: Around = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

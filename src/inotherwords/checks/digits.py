@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from inotherwords.checks.languages import in_words, language
 from inotherwords.checks.letters import western_digits
 from inotherwords.checks.numerals import Number, english_numbers, flat, numbers_in
 from inotherwords.checks.reading import reading
@@ -33,6 +34,7 @@ _SAME_SIGN: Final = {
 }
 _SIGN: Final = re.compile(f"[{''.join(_SAME_SIGN)}]")
 _DIGIT: Final = re.compile(r"[0-9]")
+_RUN: Final = re.compile(r"[+(]*[0-9](?:[0-9 .,:'()+-]*[0-9)])?")
 _PHONE: Final = re.compile(r"\+?\(?[0-9]+\)?(?:[ -]{1,2}\(?[0-9]+\)?)+|\+?[0-9]{5,}")
 _FEWEST_PHONE_DIGITS: Final = 5
 _WORDS: Final = {
@@ -70,11 +72,19 @@ class Compared:
 def numbers(subject: Subject) -> Iterator[Blanks]:
     """Numbers of the English that the words have not, or the other way round."""
     compared = compare(subject.english, subject.words)
-    if compared.missing or compared.added:
+    missing = [typed for typed in compared.missing if not _in_a_word(typed, subject)]
+    if missing or compared.added:
         yield {
-            "english": ", ".join(compared.missing) or "none",
+            "english": ", ".join(missing) or "none",
             "words": ", ".join(compared.added) or "none",
         }
+
+
+def _in_a_word(typed: str, subject: Subject) -> bool:
+    """Whether a small number of the English, lost as a figure, is in the words as a word."""
+    words = language(subject.locale).numbers
+    small = typed.isdecimal() and int(typed) < len(words)
+    return small and bool(words[int(typed)].search(in_words(reading(subject.words).prose)))
 
 
 def phones(subject: Subject) -> Iterator[Blanks]:
@@ -87,7 +97,13 @@ def phones(subject: Subject) -> Iterator[Blanks]:
 def compare(english: str, words: str) -> Compared:
     """The numbers of ``words`` beside those of ``english``."""
     seen, plain, shown = _prose(english), _prose(words), reading(words).prose
-    if seen == plain or (_DIGIT.search(seen) is None and _DIGIT.search(plain) is None):
+    if seen == plain or (
+        _DIGIT.search(seen) is None and _DIGIT.search(plain) is None
+    ):  # quick: nothing there to look at
+        return Compared()
+    if _RUN.findall(seen) == _RUN.findall(
+        plain
+    ):  # quick: the same figures with the same signs in the same order
         return Compared()
     allowed = Counter(_figures_of_words(seen))
     rung = {flat(run) for run in _PHONE.findall(seen)}
@@ -120,8 +136,14 @@ def _prose(text: str) -> str:
 def _figures_of_words(english: str) -> tuple[str, ...]:
     """The figures of number words and months' names, which a translation may write instead."""
     words = [_WORDS[word.lower()] for word in _WORD.findall(english)]
-    months = (match[match.lastgroup or 0] for match in _MONTH.finditer(english))
-    return (*words, *(str(_MONTHS.index(name) + 1) for name in months))
+    return (*words, *map(str, months_of_english(english)))
+
+
+@lru_cache(maxsize=8192)
+def months_of_english(english: str) -> tuple[int, ...]:
+    """The months that an English text names, by number."""
+    names = (match[match.lastgroup or 0] for match in _MONTH.finditer(english))
+    return tuple(_MONTHS.index(name) + 1 for name in names)
 
 
 def _blanked(text: str, span: tuple[int, int]) -> str:

@@ -103,14 +103,16 @@ def decoded(text: str) -> str:
 @cache
 def odd(char: str) -> bool:
     """Whether a check must look at ``char``: it is invisible or means nothing in a text."""
-    return char in JOINERS or char in DIRECTION_MARKS or char in BIDI or invisible(char) or control(char)
+    return invisible(char) or control(char)
 
 
 @cache
 def _unseen() -> re.Pattern[str]:
     """A class of all invisible characters; between these two ranges Unicode has only ideographs."""
-    codes = [*range(0x80, 0x20000), *range(0xE0000, 0xE0200)]
-    return re.compile("[" + "".join(re.escape(chr(code)) for code in codes if invisible(chr(code))) + "]+")
+    chars = map(chr, (*range(0x80, 0x20000), *range(0xE0000, 0xE0200)))
+    selectors = "".join(f"{chr(first)}-{chr(last)}" for first, last in _SELECTORS)
+    held = _UNSEEN.union(char for char in chars if unicodedata.category(char) == "Cf") - _SEEN
+    return re.compile("[" + selectors + "".join(map(re.escape, sorted(held))) + "]+")
 
 
 def without_unseen(text: str) -> str:

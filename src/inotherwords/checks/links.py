@@ -39,7 +39,7 @@ def _target(text: str, mark: Mark) -> str:
 @lru_cache(maxsize=4096)
 def targets(text: str) -> tuple[str, ...]:
     """Everything in ``text`` that leads somewhere, in order: ``link complaints.md``, ``picture map.png``."""
-    if not any(sign in text for sign in _SIGNS):
+    if not any(sign in text for sign in _SIGNS):  # quick: nothing there to look at
         return ()
     links = reading(text).links()
     found = [(mark.span.start, mark.span.end, _target(text, mark)) for mark in links]

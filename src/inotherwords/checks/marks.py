@@ -7,8 +7,9 @@ Chinese do not use them.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from inotherwords.checks.reading import lost, reading, times
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inotherwords.checks.base import Blanks, Subject
+
+_LOOSE: Final = re.compile(
+    r"(?:^|(?<=\s))\*\* [^*\n]{1,80} ?\*\*|(?:^|(?<=\s))\*\*[^*\n]{1,80} \*\*(?=[\s.,;:!?]|$)"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -58,3 +63,26 @@ def code(subject: Subject) -> Iterator[Blanks]:
     gone, new = lost(english, words), lost(words, english)
     if gone or new:
         yield {"english": ", ".join(gone) or "none", "words": ", ".join(new) or "none"}
+
+
+def bold_fact(subject: Subject) -> Iterator[Blanks]:
+    """A fact that is bold in the English and not in the words: it was marked because it matters."""
+    if "**" not in subject.english or "{" not in subject.english:  # quick: nothing there to look at
+        return
+    english, words = _bold_facts(subject.english), _bold_facts(subject.words)
+    there = {token.name for token in reading(subject.words).tokens}
+    for name in lost(english, words):
+        if name in there:
+            yield {"name": name}
+
+
+def _bold_facts(text: str) -> list[str]:
+    """The facts that stand between an odd and an even mark of bold."""
+    return [token.name for token in reading(text).tokens if text.count("**", 0, token.start) % 2]
+
+
+def loose_bold(subject: Subject) -> Iterator[Blanks]:
+    """Marks of bold with a space inside them: the page shows them as stars."""
+    if "**" in subject.words and not _LOOSE.search(subject.english):
+        for match in _LOOSE.finditer(subject.words):
+            yield {"piece": match[0]}

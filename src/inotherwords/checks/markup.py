@@ -63,7 +63,7 @@ def attributes(subject: Subject) -> Iterator[Blanks]:
 
 def includes(subject: Subject) -> Iterator[Blanks]:
     """Commands that read another file or run a template."""
-    if not any(sign in subject.words for sign in ("8<", "{%", "{{{")):
+    if not any(sign in subject.words for sign in ("8<", "{%", "{{{")):  # quick: nothing there to look at
         return
     for piece in lost(_INCLUDE.findall(subject.words), _INCLUDE.findall(subject.english)):
         yield {"piece": piece}

@@ -29,7 +29,7 @@ class Reading:
     """What stands in a text; spans count its characters.
 
     ``prose`` is what a reader sees of it, near enough to look for numbers and words: without facts
-    and link targets (a space for each), entities decoded, nothing invisible.
+    and the marks and targets of links (a space for each), entities decoded, nothing invisible.
     """
 
     text: str
@@ -37,6 +37,10 @@ class Reading:
     tokens: tuple[Token, ...]
     braces: tuple[Brace, ...]
     prose: str
+    chars: frozenset[str]
+    """The characters of ``prose``, each once: most checks need look no further."""
+    names: tuple[str, ...]
+    """The facts by name, in order."""
 
     def links(self) -> tuple[Mark, ...]:
         """Links, pictures, addresses in angle brackets and footnotes, as the parser sees them."""
@@ -47,7 +51,7 @@ class Reading:
 def reading(text: str) -> Reading:
     """``text``, taken apart."""
     found = marks(text) if _PARSED.search(text) else ()
-    braced = tuple(pieces(text)) if "{" in text or "}" in text else ()
+    braced = tuple(pieces(text)) if "{" in text or "}" in text else ()  # quick: nothing there to look at
     tokens = tuple(one for one in braced if isinstance(one, Token))
     braces = tuple(one for one in braced if isinstance(one, Brace))
     hidden = [(one.start, one.end) for one in tokens]
@@ -56,7 +60,9 @@ def reading(text: str) -> Reading:
         for mark in found
         if mark.kind in _LINKS
     ]
-    return Reading(text, found, tokens, braces, without_unseen(decoded(_blanked(text, hidden))))
+    hidden += [(mark.span.start, mark.label.start) for mark in found if mark.kind in _LINKS and mark.label]
+    prose = without_unseen(decoded(_blanked(text, hidden)))
+    return Reading(text, found, tokens, braces, prose, frozenset(prose), tuple(one.name for one in tokens))
 
 
 def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
@@ -72,7 +78,7 @@ def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
 
 def lost(these: Sequence[str], those: Sequence[str]) -> tuple[str, ...]:
     """What ``these`` hold more often than ``those``, each once, in the order of ``these``."""
-    if not these or these == those:
+    if not these or these == those:  # quick: nothing there to look at
         return ()
     wanted, there = Counter(these), Counter(those)
     return tuple(one for one in wanted if wanted[one] > there[one])

@@ -67,29 +67,52 @@ _ENGLISH: Final = {
     "Sinh": "Sinhala", "Thai": "Thai", "Laoo": "Lao", "Mymr": "Burmese", "Khmr": "Khmer", "Tibt": "Tibetan",
     "Hani": "Chinese", "Hans": "Chinese", "Hant": "Chinese", "Jpan": "Japanese", "Kore": "Korean", "Aran": "Arabic",
 }  # fmt: skip
+_LETTERS_A_SIGN: Final = 3
+"""A Chinese sign says as much as three letters."""
 _FEWEST: Final = 12
 """Letters; fewer may be a name."""
 _BRACKETS: Final = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
-_MARKUP: Final = re.compile(r"<[^<>]*>|`[^`]*`")
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*")
+_MARKUP: Final = re.compile(r"<[^<>]*>|`[^`]*`|(?:https?://|www\.)[!-~]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+")
+# A name may have a word of another script grown to it: وPension.
+_WORD: Final = re.compile(r"[A-Za-z]+(?:['’.&-][A-Za-z]+)*|[^\W\d_A-Za-z]+(?:['’.&-][^\W\d_A-Za-z]+)*")
 
 
 def other_script(subject: Subject) -> Iterator[Blanks]:
     """Words of which more than half of the letters are of scripts that the language is not written in."""
-    usual = _likely(subject.locale)
-    script = subject.script or usual
-    own = _NAMES.get(script, ()) + _NAMES.get(usual, ())  # a locale.yml that says another is told elsewhere
-    if script not in _NAMES or usual not in {*_NAMES, ""}:
+    own = scripts_of_language(subject)  # a locale.yml that says another is told elsewhere
+    if not own:
+        return
+    script = subject.script or _likely(subject.locale)
+    usual = {"", *own}
+    if all(_begins(char) in usual for char in reading(subject.words).chars):  # quick: none is strange
         return
     prose = _MARKUP.sub(" ", reading(subject.words).prose)
     if script != "Latn":
         prose = _BRACKETS.sub(_unless_latin, prose)
     kept = "".join(word for word in _WORD.findall(prose) if not _is_kept_name(word, subject.english))
     held = Counter(name for char in kept if (name := _begins(char)))
+    if "CJK" in own:
+        held = Counter(
+            {name: count * (1 if name == "LATIN" else _LETTERS_A_SIGN) for name, count in held.items()}
+        )
     others = Counter({name: count for name, count in held.items() if name not in own})
     if held.total() >= _FEWEST and 2 * others.total() > held.total():
         found = _SCRIPT_OF[others.most_common(1)[0][0]]
         yield {"found": _ENGLISH[found], "wanted": _ENGLISH[script]}
+
+
+def scripts_of_language(subject: Subject) -> tuple[str, ...]:
+    """How Unicode's names of the letters of the subject's language begin; empty where nobody knows."""
+    usual = _likely(subject.locale)
+    script = subject.script or usual
+    if script not in _NAMES or usual not in {*_NAMES, ""}:
+        return ()
+    return _NAMES[script] + _NAMES.get(usual, ())
+
+
+def script_of(char: str) -> str:
+    """How Unicode's name of the letter ``char`` begins; empty for what is none, or of a script not named here."""
+    return _begins(char)
 
 
 @lru_cache(maxsize=256)

@@ -44,6 +44,17 @@ _BELOW: Final = (
 _BAR: Final = re.compile(r"(?<!\\)(?:\\\\)*\|")
 
 
+_SHOWN: Final = re.compile(r"(?:#{1,6}|>|[-*+])[ \t]+")
+
+
+def stray_mark(subject: Subject) -> Iterator[Blanks]:
+    """A mark of a heading, list or quotation at the start of what is inside a line: readers would see it."""
+    if subject.unit.kind in _INSIDE_A_LINE:
+        match = _SHOWN.match(subject.words)
+        if match and not subject.english.startswith(match[0].strip()):
+            yield {"mark": match[0].strip()}
+
+
 def block(subject: Subject) -> Iterator[Blanks]:
     """Lines that would begin another block, bars that would begin another cell, and lines too many."""
     words, english = subject.words.split("\n"), subject.english.split("\n")

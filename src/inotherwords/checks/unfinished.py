@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.checks.reading import reading
+from inotherwords.checks.terms import without_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ _NOTE: Final = re.compile(r"\b(?:TODO|FIXME)\b|\?{3}|？{3}|؟{3}")
 _ALL: Final = frozenset({"ast", "es", "gl", "pt"})
 """Languages in which “todo” is a word (*all*); there only ``TODO:`` is a note."""
 _FEWEST_WORDS: Final = 4
+_JOINING: Final = frozenset({"and", "for", "of", "the", "to"})
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -50,9 +52,16 @@ def _readable(text: str) -> bool:
 def same(subject: Subject) -> Iterator[Blanks]:
     """The English, left as it was, where it has four words or more."""
     if _plain(subject.words) == _plain(subject.english):
-        count = len(_WORD.findall(reading(subject.english).prose))
-        if count >= _FEWEST_WORDS:
-            yield {"count": count}
+        words = _WORD.findall(reading(subject.english).prose)
+        if len(words) >= _FEWEST_WORDS and not _only_names(subject):
+            yield {"count": len(words)}
+
+
+def _only_names(subject: Subject) -> bool:
+    """Whether every word is a name or begins with a capital; in a term of the glossary *and* may join them."""
+    rest = _WORD.findall(without_names(reading(subject.english).prose, subject.around.names))
+    joining = _JOINING if subject.unit.kind == "term" else ()
+    return all(word[0].isupper() or word in joining for word in rest)
 
 
 def _plain(text: str) -> str:

@@ -19,6 +19,7 @@ from inotherwords.commands.person import person
 from inotherwords.commands.report import NEEDS_ATTENTION, crash, needs_attention, trouble
 from inotherwords.commands.review import review
 from inotherwords.commands.serve import serve
+from inotherwords.commands.sheet import sheet
 from inotherwords.commands.stage import stage
 from inotherwords.commands.status import status
 from inotherwords.commands.still_correct import still_correct
@@ -76,6 +77,7 @@ for command in (
     person,
     review,
     serve,
+    sheet,
     stage,
     status,
     still_correct,

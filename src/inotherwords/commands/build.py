@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from inotherwords.model.finding import Finding
-    from inotherwords.model.publication import Locale
+    from inotherwords.model.publication import Locale, StagedFile
     from inotherwords.publication import Publication
+    from inotherwords.site.past import Past
 
 COMPLETE = "status.json"
 """Written last: a built site that has it is whole."""
@@ -56,6 +57,20 @@ def build(context: click.Context, only: str, web_only: bool, no_cache: bool, on:
     click.echo(f"Built {', '.join(tags)}: {done.pages} pages, {done.told}. Open site/index.html")
 
 
+def read_back(out: Path, locales: Mapping[str, Locale], base: str) -> tuple[Finding, ...]:
+    """What is wrong with the pages in ``out``."""
+    return inspect(out, locales, base=base, workers=os.cpu_count() or 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Craft:
+    """How the steps of a build are done; `iow serve` remembers what it did before."""
+
+    stage: Callable[[Publication, tuple[str, ...], date], list[StagedFile]] = staged
+    judge: Callable[[Path, Mapping[str, Locale], str], tuple[Finding, ...]] = read_back
+    past: Past | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A published site: how many pages it has, the languages that were rendered, and whether any byte is new."""
@@ -72,11 +87,6 @@ class Made:
         return f"rendered anew: {', '.join(self.rendered)}" if self.rendered else "no language rendered anew"
 
 
-def read_back(out: Path, locales: Mapping[str, Locale], base: str) -> tuple[Finding, ...]:
-    """What is wrong with the pages in ``out``."""
-    return inspect(out, locales, base=base, workers=os.cpu_count() or 1)
-
-
 def make_site(
     root: Path,
     publication: Publication,
@@ -84,13 +94,13 @@ def make_site(
     today: date,
     *,
     anew: bool = False,
-    judge: Callable[[Path, Mapping[str, Locale], str], tuple[Finding, ...]] = read_back,
+    craft: Craft = Craft(),
 ) -> Made:
-    """Stage, build, read back with ``judge`` and publish.
+    """Stage, build, read back and publish, each as ``craft`` says.
 
     Raises ``NeedsAttention`` when a page is not fit to be shown; the last good site stays then.
     """
-    files = staged(publication, tags, today)
+    files = craft.stage(publication, tags, today)
     pages = sum(file.path.endswith(".md") for file in files)
     home = root / "build"
     with alone(root):
@@ -102,6 +112,7 @@ def make_site(
             shelf=home / "cache" / "locales",
             theme=home / THEME,
             docs=handbook.home(root),
+            past=craft.past,
             anew=anew,
             tell=click.echo,
         )
@@ -114,7 +125,7 @@ def make_site(
             built = fresh(home / "sites.new")
             made = build_site(plan, built)
             locales = {tag: publication.shelves[tag].locale for tag in plan.tags}
-            faults = judge(built, locales, base_path(publication.settings.address))
+            faults = craft.judge(built, locales, base_path(publication.settings.address))
             if any(one.severity.blocks for one in faults):
                 raise NeedsAttention(faults)
             (built / COMPLETE).write_text(record, "utf-8")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from inotherwords.checks.around import around
 from inotherwords.checks.run import check_catalogue
 from inotherwords.commands.report import NEEDS_ATTENTION
 from inotherwords.commands.sign import Signature, check_handle, record, refuse_source
@@ -135,7 +136,11 @@ def _document(
     result.matched += intake.matched
     result.guides.append(document.id)
     found = check_catalogue(
-        document, replace(intake.catalogue, path=catalogue_file(tag, document)), tag, shelf.locale.script
+        document,
+        replace(intake.catalogue, path=catalogue_file(tag, document)),
+        tag,
+        shelf.locale.script,
+        surroundings=around(publication.content, shelf.catalogues),
     )
     result.refused += [one for one in found if one.severity.blocks and one.where.unit in intake.changed]
     if intake.changed:

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, Final
 import click
 from watchfiles import watch
 
-from inotherwords.commands.build import make_site
+from inotherwords.commands.build import Craft, make_site
 from inotherwords.commands.report import needs_attention, trouble
-from inotherwords.commands.stage import fit
-from inotherwords.commands.start import day, on_option, root_of
+from inotherwords.commands.start import checked, day, on_option, root_of
 from inotherwords.edge.disk import Tree
 from inotherwords.edge.preview import Preview
 from inotherwords.errors import MachineError, NeedsAttention
 from inotherwords.model.finding import in_order
 from inotherwords.project.publication import read_publication
 from inotherwords.site.inspect import judge, link_findings
+from inotherwords.site.past import Past
+from inotherwords.stage.tree import plan, stage_locale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from inotherwords.model.finding import Finding
-    from inotherwords.model.publication import Locale
+    from inotherwords.model.publication import Locale, StagedFile
+    from inotherwords.publication import Publication
     from inotherwords.site.inspect import Judged
 
 WATCHED: Final = ("content", "locales", "mkdocs.yml")
@@ -46,7 +48,7 @@ def serve(context: click.Context, port: int, on: datetime | None) -> None:
         preview = Preview(root / "site", port)
     except OSError:
         raise MachineError(f"Port {port} can't be used.", "Name another one: --port 8001.") from None
-    judge_again = Memory()
+    memory = Memory(root)
     watched = [path for name in WATCHED if (path := root / name).exists()]
     started = False
     # Told every now and then that nothing changed, so that it watches before the first site is made and no
@@ -56,7 +58,7 @@ def serve(context: click.Context, port: int, on: datetime | None) -> None:
     ):
         if started and not changes:
             continue
-        shown = _made(root, today, judge_again)
+        shown = _made(root, today, memory)
         if started:
             if shown:
                 preview.ring()
@@ -69,14 +71,47 @@ def serve(context: click.Context, port: int, on: datetime | None) -> None:
 
 
 class Memory:
-    """Reads a site back like ``inspect``, and remembers of each page what it found: most are as they were."""
+    """What was done for the last save, by language and by page: most of it need not be done again.
 
-    def __init__(self) -> None:
+    Law: what is remembered was made from equal values, so it is what would be made now.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.checked: dict[str, tuple[object, list[Finding]]] = {}
+        self.staged: dict[str, tuple[object, list[StagedFile]]] = {}
         self.locales: Mapping[str, Locale] = {}
         self.pages: dict[tuple[str, bytes], Judged] = {}
+        self.craft = Craft(self.stage, self.judge, Past())
 
-    def __call__(self, out: Path, locales: Mapping[str, Locale], base: str) -> tuple[Finding, ...]:
-        """The findings of the site in ``out``."""
+    def check(self, publication: Publication) -> None:
+        """Raises ``NeedsAttention`` with everything found in the publication when something blocks."""
+        found = list(publication.findings)
+        for tag, shelf in publication.translations.items():
+            of = publication.content, publication.source.people, shelf
+            if tag not in self.checked or self.checked[tag][0] != of:
+                self.checked[tag] = of, checked(publication, [shelf], self.root)
+            found += self.checked[tag][1]
+        if any(one.severity.blocks for one in found):
+            raise NeedsAttention(in_order(found))
+
+    def stage(self, publication: Publication, tags: tuple[str, ...], today: date) -> list[StagedFile]:
+        """All staged files of these locales."""
+        shared = plan(publication, today, tags)
+        files: list[StagedFile] = []
+        for tag in tags:
+            shelf = publication.shelves[tag]
+            # Words of one language stand on its own pages alone; pages of the source tell of all the others.
+            others = publication.shelves if shelf.locale.source else publication.source
+            about = shared.published, [one.locale for one in publication.shelves.values()]
+            of = publication.settings, publication.content, shelf, others, about, today, tags
+            if tag not in self.staged or self.staged[tag][0] != of:
+                self.staged[tag] = of, list(stage_locale(shared, tag))
+            files += self.staged[tag][1]
+        return files
+
+    def judge(self, out: Path, locales: Mapping[str, Locale], base: str) -> tuple[Finding, ...]:
+        """The findings of the site in ``out``, as ``inspect`` tells them."""
         known = self.pages if locales == self.locales else {}
         now: dict[tuple[str, bytes], Judged] = {}
         for path in sorted(out.rglob("*.html")):
@@ -90,11 +125,12 @@ class Memory:
         return in_order(alone + link_findings(judged, files, base))
 
 
-def _made(root: Path, today: date, judge_again: Memory) -> bool:
+def _made(root: Path, today: date, memory: Memory) -> bool:
     """Whether the site could be made; what is wrong is told and the last good site stays."""
     try:
-        publication = fit(read_publication(Tree(root)))
-        done = make_site(root, publication, tuple(publication.shelves), today, judge=judge_again)
+        publication = read_publication(Tree(root))
+        memory.check(publication)
+        done = make_site(root, publication, tuple(publication.shelves), today, craft=memory.craft)
     except NeedsAttention as stopped:
         needs_attention(stopped.findings)
         return False

@@ -14,6 +14,7 @@ from inotherwords.stage.tree import plan, stage_locale
 
 if TYPE_CHECKING:
     from datetime import date, datetime
+    from pathlib import Path
 
     from inotherwords.model.publication import StagedFile
     from inotherwords.publication import Publication
@@ -38,12 +39,12 @@ def stage(context: click.Context, on: datetime | None) -> None:
 
 def sound(context: click.Context) -> Publication:
     """The publication when nothing blocks; raises ``NeedsAttention`` with everything found otherwise."""
-    return fit(read(context))
+    return fit(read(context), root_of(context))
 
 
-def fit(publication: Publication) -> Publication:
+def fit(publication: Publication, root: Path) -> Publication:
     """The same publication; raises ``NeedsAttention`` with everything found when something blocks."""
-    findings = everything_found(publication)
+    findings = everything_found(publication, root)
     if any(one.severity.blocks for one in findings):
         raise NeedsAttention(findings)
     return publication

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inotherwords.checks.run import check_publication
+from inotherwords.checks.run import jobs
 from inotherwords.edge.disk import Tree
+from inotherwords.edge.findings import keep, program, recall
 from inotherwords.errors import NeedsAttention
 from inotherwords.model.finding import Finding, Where, finding, in_order
 from inotherwords.project.content import SETTINGS
 from inotherwords.project.publication import read_publication
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from inotherwords.publication import Publication, Shelf
 
 on_option = click.option(
@@ -60,9 +63,27 @@ def read_sound(context: click.Context) -> Publication:
     return publication
 
 
-def everything_found(publication: Publication) -> tuple[Finding, ...]:
-    """What reading found and what the checks of translations find."""
-    return in_order([*publication.findings, *check_publication(publication)])
+def everything_found(publication: Publication, root: Path) -> tuple[Finding, ...]:
+    """What reading found and what the checks of translations find; a catalogue judged before is not judged again."""
+    shelves = publication.translations.values()
+    return in_order([*publication.findings, *checked(publication, shelves, root)])
+
+
+def checked(publication: Publication, shelves: Iterable[Shelf], root: Path) -> list[Finding]:
+    """What the checks find in the words of ``shelves``, remembered below ``root`` in ``build/cache/checks``.
+
+    Law: the same findings, whatever is remembered. Where nothing was ever built there is no ``build/cache``, and none is
+    made for this: a check leaves a publication as it found it.
+    """
+    home = root / "build" / "cache"
+    cache = home / "checks"
+    work = {job.key(program()): job for shelf in shelves for job in jobs(publication, shelf)}
+    found = recall(cache, work)
+    new = {key: job.judged() for key, job in work.items() if key not in found}
+    if new and home.is_dir():
+        keep(cache, new, used=work)
+    found |= new
+    return [one for key in work for one in found[key]]
 
 
 def day(on: datetime | None) -> date:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from inotherwords.checks.silence import count as silenced_units
 from inotherwords.commands.report import exit_code, show, table
 from inotherwords.commands.start import json_option, read
 from inotherwords.publication import status_record
@@ -24,9 +25,13 @@ def status(context: click.Context, as_json: bool) -> None:
     """Show how much of each guide is missing, draft, proposed, reviewed or outdated in each language."""
     publication = read(context)
     if as_json:
-        click.echo(json.dumps(status_record(publication), ensure_ascii=False, indent=1))
+        record = status_record(publication)
+        for tag, held in record["locales"].items():
+            held["silenced"] = _silenced(publication, tag)
+        click.echo(json.dumps(record, ensure_ascii=False, indent=1))
     else:
         _print(publication)
+        _print_easy_reads(publication)
         show([one for one in publication.findings if one.severity.blocks])
     context.exit(exit_code(publication.findings))
 
@@ -41,4 +46,29 @@ def _print(publication: Publication) -> None:
         }
         rows = [(id_, *(one[column] for column in COLUMNS)) for id_, one in counts.items()]
         click.echo(table(rows, heads=("", *(column.replace("_", " ") for column in COLUMNS))))
+        if count := _silenced(publication, tag):
+            click.echo(f"{count} with a finding that somebody silenced")
+        click.echo()
+
+
+def _silenced(publication: Publication, tag: str) -> int:
+    """How many units of a language have a silenced finding."""
+    shelf = publication.shelves[tag]
+    return sum(
+        silenced_units(shelf.catalogues[one.id].entries)
+        for one in publication.content.documents
+        if one.id in shelf.catalogues
+    )
+
+
+def _print_easy_reads(publication: Publication) -> None:
+    """How many points of each Easy Read the guide has left behind."""
+    easy_reads = publication.content.easy_reads
+    rows = [
+        (guide, len(easy_reads[guide].points), len(outdated))
+        for guide, outdated in publication.outdated_points().items()
+    ]
+    if rows:
+        click.echo("Easy Read")
+        click.echo(table(rows, heads=("", "points", "outdated")))
         click.echo()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from inotherwords.commands.points import Said, confirm, is_easy_read
 from inotherwords.commands.sign import (
     Signature,
     check_note,
@@ -30,10 +31,11 @@ from inotherwords.translation.signals import changed_signals
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from inotherwords.edge.disk import Tree
     from inotherwords.model.content import Document, Unit
     from inotherwords.model.review import Event
     from inotherwords.model.translation import Catalogue, Entry
-    from inotherwords.publication import Shelf
+    from inotherwords.publication import Publication, Shelf
 
 
 @click.command(name="still-correct")
@@ -52,10 +54,16 @@ def still_correct(
 
     A reviewer of the language may say so of any unit. An editor may of a critical unit only when a machine
     finds the same facts, numbers, links, negations and modals in both English texts.
+
+    In the language guides are written in, DOCUMENT is easy-read/GUIDE and UNITs are the ids of its points: an
+    editor says that they are right for the guide as it is now.
     """
     publication = read_sound(context)
     shelf = shelf_of(publication, tag)
     guide = document_of(publication, document)
+    if shelf.locale.source and is_easy_read(guide):
+        _points(publication, tree_of(context), guide, tuple(dict.fromkeys(unit)), Said(now(), by, note))
+        return
     refuse_source(shelf)
     units = units_of(guide, unit, shelf)
     signer(shelf, by, {Role.REVIEWER, Role.EDITOR})
@@ -78,6 +86,15 @@ def still_correct(
     tree.write(catalogue_file(tag, guide), write(_confirmed(catalogue, guide, {one.key for one in units})))
     are = "is" if len(units) == 1 else "are"
     click.echo(f"{counted(len(units), 'unit')} of {guide.id} {are} still correct in {tag}.")
+
+
+def _points(publication: Publication, tree: Tree, easy: Document, ids: tuple[str, ...], said: Said) -> None:
+    """An editor's word on points of an Easy Read, in the file and in the ledger."""
+    signer(publication.source, said.by, {Role.EDITOR})
+    check_note(said.note)
+    count = confirm(publication, tree, easy, ids, said)
+    is_ = "is" if count == 1 else "are"
+    click.echo(f"{counted(count, 'point')} of {easy.id} {is_} right for the guide as it is.")
 
 
 def _what(event: Event) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from inotherwords.commands.points import filled
 from inotherwords.commands.sign import counted
 from inotherwords.commands.start import read_sound, tree_of
 from inotherwords.publication import catalogue_file, template_file
@@ -37,12 +38,16 @@ def sync(context: click.Context, dry_run: bool) -> None:
         files |= changed
         impacts += found
         left += leaves
+    points = filled(publication, tree_of(context))
     tell(impacts)
     tell_leaving(left)
+    for path in points:
+        click.echo(f"{path}: new points are held to the guide as it is now.")
     if dry_run:
         click.echo("Nothing was written.")
         return
     # Catalogues first: a sync that is killed before the templates are written finds the same impact again.
+    files |= points
     written = tree_of(context).write_all(files)
     click.echo(f"{len(written)} of {len(files)} files changed.")
 

@@ -7,6 +7,10 @@ import unicodedata
 from dataclasses import dataclass, field
 from datetime import date  # noqa: TC003 - the schema reads the annotations at run time
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from inotherwords.model.easy_read import EasyRead, Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,10 @@ class Kind(StrEnum):
 
     GUIDE = "guides"
     PAGE = "pages"
+    EASY_READ = "easy-read"
+    """A guide in short sentences, each with a picture."""
     LIST = ""
-    """glossary, topics, facts: one catalogue each, at the locale's root."""
+    """glossary, topics, facts, pictures: one catalogue each, at the locale's root."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,8 @@ class Document:
     body_start: int = 0
     topic: str = ""
     audience: tuple[str, ...] = ()
+    leave: bool = False
+    """Whether somebody may have to hide this page at once: it gets *Leave this site*."""
     checked: date | None = None
     review_by: date | None = None
     sources: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -96,6 +104,11 @@ class Document:
     def catalogue_path(self) -> str:
         """Path of its catalogue below a locale's folder: ``guides/direct-payments.po``."""
         return f"{self.kind.value}/{self.name}.po" if self.kind.value else f"{self.name}.po"
+
+    @property
+    def address(self) -> str:
+        """Where its page is below a locale's folder, without the slash at the end."""
+        return f"{self.kind.value}/{self.name}" if self.kind is Kind.EASY_READ else self.name
 
 
 class FactKind(StrEnum):
@@ -142,6 +155,7 @@ class Source:
     title: str
     publisher: str
     address: str
+    """Where it was read; empty where that was no page that anybody can open."""
     seen: str
     confidence: str
 
@@ -157,6 +171,17 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class ProtectedName:
+    """A name that stays in English in every language, and what it is; ``also`` are other forms of it in texts."""
+
+    id: str
+    name: str
+    meaning: str
+    also: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A shelf of guides on the home page, in the editor's order."""
 
@@ -168,7 +193,11 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """Somebody a reader can ring or write to. Its number lives here only."""
+    """Somebody a reader can ring or write to. Its number lives here only.
+
+    ``areas``, ``needs``, ``communities`` and ``speaks`` name words of :class:`DirectoryWords`; everything else
+    that is prose is a unit of the directory.
+    """
 
     id: str
     name: str
@@ -181,9 +210,45 @@ class Organisation:
     languages: str = ""
     hours: str = ""
     cost: str = ""
+    """What ringing or the service costs; empty where the number says all."""
     checked: date | None = None
     review_by: date | None = None
+    textphone: str = ""
+    text: str = ""
+    """A word and the number it is sent to: ``SHOUT to 85258``."""
+    areas: tuple[str, ...] = ()
+    place: str = ""
+    needs: tuple[str, ...] = ()
+    communities: tuple[str, ...] = ()
+    speaks: tuple[str, ...] = ()
+    faith: str = ""
+    old: bool = False
+    """What was read of it is so old that it may have ended."""
+    no_contact: bool = False
+    """Somebody looked for a number and a website, and found none."""
     line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryWord:
+    """One word that the directory is sorted by, such as an area; ``id`` is never shown."""
+
+    id: str
+    name: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryWords:
+    """What the directory is sorted by, each list in the editor's order; the first area is the whole country."""
+
+    areas: tuple[DirectoryWord, ...] = ()
+    needs: tuple[DirectoryWord, ...] = ()
+    communities: tuple[DirectoryWord, ...] = ()
+    languages: tuple[DirectoryWord, ...] = ()
+    """By language tag."""
+    sources: tuple[str, ...] = ()
+    """What the page as a whole rests on, such as what a call costs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +262,13 @@ class Content:
     terms: tuple[Term, ...]
     topics: tuple[Topic, ...]
     organisations: dict[str, Organisation]
+    easy_reads: dict[str, EasyRead] = field(default_factory=dict)
+    """By the guide's id."""
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    """By concept."""
+    directory: DirectoryWords = field(default_factory=DirectoryWords)
+    names: tuple[ProtectedName, ...] = ()
+    """What stays in English, beside the names of organisations."""
 
     def document(self, id_: str) -> Document | None:
         """The document with this id, if there is one."""

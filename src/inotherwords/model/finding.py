@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 
 class Severity(StrEnum):
@@ -60,6 +60,8 @@ class _Wording(TypedDict):
     severity: str
     sentence: str
     hint: str
+    accept: NotRequired[bool]
+    """An error that a second person may accept for one unit, with a written reason."""
 
 
 @cache
@@ -71,6 +73,12 @@ def wordings() -> dict[str, _Wording]:
     ):
         known |= tomllib.loads(family.read_text("utf-8"))
     return known
+
+
+def may_be_accepted(code: str) -> bool:
+    """Whether ``code`` is an error that a second person may accept for one unit, with a written reason."""
+    wording = wordings().get(code)
+    return bool(wording and wording.get("accept"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,14 @@ class Drafts(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Speakers:
+    """How many people speak a language first where the publication is read, and the source that says so."""
+
+    number: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Locale:
     """One language as we publish it, declared in its ``locale.yml``; ``tag`` is its identity."""
 
@@ -55,6 +63,8 @@ class Locale:
     size: float | None = None
     """How many times as large as Latin letters."""
     web_font: WebFont | None = None
+    speakers: Speakers | None = None
+    """Nothing where no source that we trust gives a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,8 @@ class Settings:
     contact: str = ""
     licence: str = ""
     policy: Policy = field(default_factory=Policy)
+    guide_words: tuple[int, int] | None = None
+    """The fewest and the most words that a guide may have; ``None`` while nobody has decided."""
 
 
 @dataclass(frozen=True, slots=True)

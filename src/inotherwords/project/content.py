@@ -11,19 +11,25 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from inotherwords.model.content import Content, Document, Kind
 from inotherwords.model.finding import Finding, Where, finding
+from inotherwords.project import once
+from inotherwords.project.directory import ORGANISATIONS, directory_document, read_directory
+from inotherwords.project.easy_read import (
+    easy_document,
+    pictures_document,
+    read_all_pictures,
+    read_easy_reads,
+)
+from inotherwords.project.names import name_rows, read_protected_names
 from inotherwords.project.unread import blocked, certain
 from inotherwords.publication import English, template_file
 from inotherwords.source.cross import cross_checks
-from inotherwords.source.directory import facts_of, read_organisations
+from inotherwords.source.directory import facts_of
 from inotherwords.source.facts import read_facts
 from inotherwords.source.glossary import read_terms
-from inotherwords.source.guides import Draft, read_page
-from inotherwords.source.page_rules import page_findings
 from inotherwords.source.project import read_settings
 from inotherwords.source.sources import read_sources
 from inotherwords.source.topics import read_topics
 from inotherwords.tokens import token_findings
-from inotherwords.translation.po import read as read_po
 from inotherwords.translation.units import list_units, memory, with_units
 
 if TYPE_CHECKING:
@@ -32,11 +38,11 @@ if TYPE_CHECKING:
     from inotherwords.edge.disk import Tree
     from inotherwords.model.content import Unit
     from inotherwords.model.translation import Catalogue
+    from inotherwords.source.guides import Draft
 
 T = TypeVar("T")
 
 SETTINGS: Final = "content/project.yml"
-ORGANISATIONS: Final = "content/organisations.yml"
 HOME: Final = "content/pages/home.md"
 PAGE_FOLDERS: Final = ("content/guides/", "content/pages/")
 
@@ -79,7 +85,7 @@ class _Reader:
         if isinstance(got, Finding):
             self.findings.append(got)
             return None
-        catalogue, findings = read_po(got, path=path, locale="", document=document.id)
+        catalogue, findings = once.catalogue(got, path, "", document.id)
         self.findings += findings
         if catalogue is not None:
             self.templates[document.id] = catalogue
@@ -94,7 +100,7 @@ def read_english(tree: Tree) -> English:
     sources = reader.one("content/sources.yml", read_sources) or {}
     terms = reader.one("content/glossary.yml", read_terms) or ()
     topics = reader.one("content/topics.yml", read_topics) or ()
-    organisations = reader.one(ORGANISATIONS, read_organisations) or {}
+    organisations, directory = read_directory(reader)
     facts = {**facts, **facts_of(organisations, path=ORGANISATIONS)}
     _read_pages(reader)
     reader.findings += _page_faults(reader)
@@ -104,14 +110,22 @@ def read_english(tree: Tree) -> English:
         for one in terms
         for kind, text in (("term", one.term), ("meaning", one.meaning))
     ]
-    documents.append(_list(reader, "glossary", rows))
+    names = read_protected_names(reader, terms)
+    documents.append(_list(reader, "glossary", [*rows, *name_rows(names)]))
     rows = [
         (one.id, kind, text, one.line)
         for one in topics
         for kind, text in (("title", one.title), ("summary", one.summary))
     ]
     documents.append(_list(reader, "topics", rows))
-    content = Content(tuple(documents), facts, sources, terms, topics, organisations)
+    documents.append(directory_document(reader, organisations, directory))
+    pictures = read_all_pictures(reader)
+    easy_reads = read_easy_reads(reader, documents, pictures)
+    documents += [easy_document(reader, one) for one in easy_reads.values()]
+    documents += [pictures_document(reader, pictures)] if pictures else []
+    content = Content(
+        tuple(documents), facts, sources, terms, topics, organisations, easy_reads, pictures, directory, names
+    )
     reader.findings += _body_findings(reader, content)
     reader.findings += cross_checks(content, organisations_path=ORGANISATIONS)
     drafts = {one.document.id: one for one in reader.drafts}
@@ -129,8 +143,8 @@ def _read_pages(reader: _Reader) -> None:
             text = reader.text(path)
             if text is None:
                 continue
-            draft, findings = read_page(text, path=path, kind=kind)
-            reader.findings += findings
+            draft, found = once.page(text, path, kind)
+            reader.findings += found
             if draft is None:
                 reader.unread.add(path)
                 continue
@@ -165,11 +179,11 @@ def _list(reader: _Reader, name: str, rows: list[tuple[str, str, str, int]]) -> 
 
 def _body_findings(reader: _Reader, content: Content) -> list[Finding]:
     pages = [one.path for one in content.documents if one.body]
-    names = {PurePosixPath(path).name for path in (*pages, *reader.unread)}
-    terms = {one.id for one in content.terms}
+    names = frozenset(PurePosixPath(path).name for path in (*pages, *reader.unread))
+    terms = frozenset(one.id for one in content.terms) | {one.id for one in content.names}
     found: list[Finding] = []
-    for draft in reader.drafts:
-        found += page_findings(draft, names=names, terms=terms)
+    for one in (draft.document for draft in reader.drafts):
+        found += once.rules(one.body, one.path, one.kind, names, terms)
     for document in content.documents:
         for unit in document.units:
             found += token_findings(unit.text, content.facts, Where(document.path, unit.line, unit=unit.key))

@@ -10,13 +10,14 @@ from inotherwords.interface.words import Words, words
 from inotherwords.locales import known_tag, load_locale, tag_findings
 from inotherwords.model.finding import Finding, Where, finding
 from inotherwords.model.review import Role
+from inotherwords.project import once
 from inotherwords.project.unread import blocked, certain, document_ids
 from inotherwords.publication import LOCALES, TEMPLATES, Shelf, template_file
+from inotherwords.source.cross import unknown_source
 from inotherwords.translation.audit import audit
 from inotherwords.translation.ledger import FILE_LIMIT
 from inotherwords.translation.ledger import read as read_ledger
 from inotherwords.translation.people import read_people
-from inotherwords.translation.po import read as read_po
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -73,6 +74,8 @@ def _shelf(
     if locale is None:
         return None, findings
     content, unread = english.content, document_ids(english.unread)
+    if locale.speakers:
+        findings += unknown_source(locale.speakers.source, content.sources, Where(path, locale=tag))
     reader = _LocaleReader(tree, tag, paths, findings)
     shelf = Shelf(
         locale=locale,
@@ -118,7 +121,7 @@ class _LocaleReader:
         if data is None:
             return None
         path = f"{LOCALES}/{self.tag}/{name}"
-        catalogue, findings = read_po(data, path=path, locale=self.tag, document=document)
+        catalogue, findings = once.catalogue(data, path, self.tag, document)
         self.findings += findings
         return catalogue
 

@@ -17,15 +17,21 @@ if TYPE_CHECKING:
 
 _GUIDES: Final = "content/guides/"
 _PAGES: Final = "content/pages/"
+_EASY_READ: Final = "content/easy-read/"
+_PICTURES: Final = "content/pictures/SOURCES.yml"
+_DIRECTORY: Final = "content/directory.yml"
 _UNKNOWN_FACT: Final = frozenset({"fact-unknown", "fact-unknown-name", "fact-form-unknown"})
 _UNKNOWN_PERSON: Final = frozenset({"review-handle-unknown", "review-role-missing"})
 _GUESSED: Final = {
     "content/facts.yml": _UNKNOWN_FACT,
     "content/organisations.yml": _UNKNOWN_FACT,
+    _DIRECTORY: frozenset({"directory-word-unknown", "directory-word-misspelt"}),
     "content/sources.yml": frozenset({"source-unknown", "source-misspelt"}),
     "content/topics.yml": frozenset({"topic-unknown", "topic-misspelt"}),
     "content/glossary.yml": frozenset({"term-unknown"}),
+    "content/protected-names.yml": frozenset({"term-unknown"}),
     "content/project.yml": frozenset({"source-locale"}),
+    _PICTURES: frozenset({"picture-unknown", "picture-unlisted"}),
 }
 """By list, the codes that say that something is not in it."""
 
@@ -54,6 +60,12 @@ def document_ids(unread: Iterable[str]) -> frozenset[str]:
         stem = PurePosixPath(path).stem
         if path.startswith(_PAGES):
             ids.add(f"pages/{stem}")
+        elif path.startswith(_EASY_READ):
+            ids.add(f"easy-read/{stem}")
+        elif path == _PICTURES:
+            ids.add("pictures")
+        elif path in {_DIRECTORY, "content/organisations.yml"}:
+            ids.add("directory")
         elif path.startswith(_GUIDES) or path in {"content/glossary.yml", "content/topics.yml"}:
             ids.add(stem)
     return frozenset(ids)

@@ -18,9 +18,13 @@ from inotherwords.edge.cache import copy_into, held
 from inotherwords.engine import Task, key_of, run
 from inotherwords.errors import CallerError
 from inotherwords.site import handbook
+from inotherwords.site.feed import feeds
 from inotherwords.site.languages import LocaleRecord, partial, partials, source_of
+from inotherwords.site.manifest import manifests
+from inotherwords.site.past import Built, Past
+from inotherwords.site.policy import hosting
 from inotherwords.site.render import Order, make_handbook, make_locale
-from inotherwords.site.root import root_pages
+from inotherwords.site.root import base_path, root_pages
 from inotherwords.site.sitemap import sitemap
 from inotherwords.site.styles import SHEET, stylesheet
 
@@ -32,6 +36,8 @@ if TYPE_CHECKING:
 LIMIT: Final = 300.0
 """Seconds without a finished locale before a build gives up; a locale of ours takes a second or two."""
 ASSETS: Final = "assets"
+WORKER: Final = "sw.js"
+"""At the root of the site, because a worker looks after no page above itself."""
 THEME: Final = "theme-from-iow-stage"
 """Folder of the written theme, beside the stage. MkDocs names it when it is missing, so it names the command."""
 LIBRARIES: Final = (
@@ -43,9 +49,23 @@ LIBRARIES: Final = (
     "Jinja2",
     "MarkupSafe",
     "PyYAML",
+    "segno",
+    "pagefind",
+    "pagefind_bin",
+    "html5lib",
 )
 """Whoever of these is another version may make other pages."""
-PROGRAM: Final = ("site/render.py", "site/config.py", "site/handbook_pages.py", "stage/foreign.py")
+PROGRAM: Final = (
+    "site/render.py",
+    "site/config.py",
+    "site/policy.py",
+    "site/qr.py",
+    "site/search.py",
+    "site/fold.py",
+    "site/reading.py",
+    "site/handbook_pages.py",
+    "stage/foreign.py",
+)
 """Our own code that runs while pages are rendered: whoever changes it sees the change at once."""
 
 
@@ -54,7 +74,7 @@ class Plan:
     """What a build is made from: the staged tree, the publication's ``mkdocs.yml``, the locales.
 
     ``shelf`` keeps finished locales; ``anew`` makes them all again. ``tell`` hears of each as it is done.
-    ``docs`` holds the handbook's Markdown, where the publication has one.
+    ``docs`` holds the handbook's Markdown, where the publication has one. ``past`` is what was built before.
     """
 
     stage: Path
@@ -63,6 +83,7 @@ class Plan:
     shelf: Path
     theme: Path
     docs: Path | None = None
+    past: Past | None = None
     anew: bool = False
     workers: int = 0
     limit: float = LIMIT
@@ -101,6 +122,8 @@ def _rendered(plan: Plan, out: Path) -> tuple[str, ...]:
             for name, folder in done.folders.items():
                 copy_into(folder, out / name)
         if all(held(plan.shelf, folder.name) for folder in done.folders.values()):
+            if plan.past is not None:
+                plan.past.settle()
             return tuple(name for name in done.folders if name in made)
         for name in done.folders:
             shutil.rmtree(out / name, ignore_errors=True)
@@ -130,16 +153,16 @@ def tasks(plan: Plan) -> list[Task]:
     for record in records:
         tag = record["tag"]
         pages = plan.stage / tag
-        staged: list[bytes | str] = [
-            part
+        frame = key_of([*shared, *templates, partial(record, source), tag])
+        staged = {
+            path.relative_to(pages).as_posix(): key_of([path.read_bytes()])
             for path in sorted(pages.rglob("*"))
             if path.is_file()
-            for part in (path.relative_to(pages).as_posix(), path.read_bytes())
-        ]
-        own: list[bytes | str] = [partial(record, source), tag]
-        parts: list[bytes | str] = [*shared, *templates, *own, *staged]
-        key = key_of(parts)
-        made.append(Task(tag, key, make_locale, _order(plan, plan.stage / tag, tag)))
+        }
+        names = {} if record["source"] else {one["id"]: one["title"] for one in source.get("guides", [])}
+        key = key_of([frame, *(part for pair in (*staged.items(), *sorted(names.items())) for part in pair)])
+        order = _order(plan, pages, tag, Built(frame, staged, key))
+        made.append(Task(tag, key, make_locale, {**order, "names": names}))
     if plan.docs:
         texts = handbook.files(plan.docs)
         key = key_of(
@@ -149,8 +172,11 @@ def tasks(plan: Plan) -> list[Task]:
     return made
 
 
-def _order(plan: Plan, pages: Path, tag: str) -> Order:
+def _order(plan: Plan, pages: Path, tag: str, built: Built | None = None) -> Order:
+    before, changed = plan.past.changed(tag, built) if plan.past is not None and built else ("", [])
     return Order(
+        before=str((plan.shelf / before).resolve()) if before else "",
+        changed=changed,
         settings=str(plan.settings.resolve()),
         pages=str(pages.resolve()),
         tag=tag,
@@ -167,8 +193,19 @@ def site_key(plan: Plan) -> str:
 
 
 def root_files(records: Sequence[LocaleRecord], plan: Plan) -> dict[str, str]:
-    """The files of no language, as path -> text: the pages at the root, and the list of pages for search engines."""
-    return {**root_pages(records), **sitemap(records, plan.stage)}
+    """The files that are no page of a locale, as path -> text.
+
+    The pages at the root, the list of pages for search engines, what a host is told, the worker for saved pages,
+    and each locale's manifest.
+    """
+    return {
+        **root_pages(records),
+        **sitemap(records, plan.stage),
+        **hosting(base_path(source_of(records)["address"])),
+        **manifests(records),
+        **feeds(records, plan.stage),
+        WORKER: template_files()[WORKER].decode("utf-8"),
+    }
 
 
 def read_records(stage_root: Path, tags: Sequence[str]) -> list[LocaleRecord]:

@@ -6,6 +6,7 @@ so a build by hand and a build of ours agree. Ours differs in place: one locale 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from mkdocs.config import load_config
@@ -13,6 +14,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs_static_i18n.config import RE_LOCALE  # type: ignore[import-untyped]
 
+from inotherwords.site.policy import META
+from inotherwords.site.qr import qr
 from inotherwords.stage.foreign import plain_names
 
 if TYPE_CHECKING:
@@ -20,7 +23,9 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
 
+_VOID: Final = re.compile(r"<((?:img|br|hr|input)\b[^<>]*?) ?/>")
 STAND_IN: Final = "xx"
 """The tag told to the i18n plugin where it refuses the real one.
 
@@ -71,10 +76,37 @@ def _i18n(tag: str) -> dict[str, object]:
 
 
 def add_filters(env: Environment) -> None:
-    """What our templates use beyond Jinja: ``names`` escapes plain words and marks the Latin names in them."""
+    """What our templates use beyond Jinja.
+
+    ``names`` escapes plain words and marks the Latin names in them; ``qr`` draws an address; ``policy`` is what
+    a page may do.
+    """
+    env.globals["policy"] = META
+    env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
+    env.filters["qr"] = qr
     env.filters["names"] = lambda text, here: plain_names(
         str(text), here["script"], here["source"]["tag"], here["source"]["dir"]
     )
+
+
+def only_these(config: MkDocsConfig, changed: list[str]) -> None:
+    """Let a dirty build of ``config`` render the ``changed`` pages alone, whatever the files' dates say."""
+    config.plugins["changed"] = _Changed(frozenset(changed))
+
+
+class _Changed(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """Says of each file whether it changed: by what it holds, not by its date."""
+
+    def __init__(self, changed: frozenset[str]) -> None:
+        super().__init__()
+        self.changed = changed
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 - MkDocs' signature
+        """The same files."""
+        for one in files:
+            modified = one.src_uri in self.changed
+            one.is_modified = lambda modified=modified: modified  # type: ignore[method-assign, misc]
+        return files
 
 
 class PagesOnly(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -83,6 +115,10 @@ class PagesOnly(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Only what was staged."""
         return Files([one for one in files if one.src_dir == config.docs_dir])
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """HTML as it is written today: Python-Markdown closes pictures as XHTML did."""
+        return _VOID.sub(r"<\1>", html)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - MkDocs' signature
         """Our filters."""

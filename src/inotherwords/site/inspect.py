@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from inotherwords.model.finding import Finding, Where, finding, in_order
 from inotherwords.site import handbook
-from inotherwords.site.page_rules import RULES, placeholders
+from inotherwords.site.page_rules import RULES, placeholders, scripts_of_letters
 from inotherwords.site.reading import Page, read
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 ELSEWHERE: Final = frozenset({"http", "https", "mailto", "tel", "sms"})
 LOST: Final = "404.html"
+EXAMPLES: Final = frozenset({placeholders, scripts_of_letters})
+"""What the handbook may break: it shows facts as an editor types them, in braces, and words in the wrong language."""
 SHARED: Final = frozenset({"status", handbook.FOLDER})
 """Folders that belong to no language: their pages stand in the source language, like those at the root."""
 FEW: Final = 40
@@ -75,8 +77,7 @@ def judge(path: str, text: str, locales: Mapping[str, Locale]) -> Judged:
     """One page by itself."""
     page = read(path, text)
     where = Where(path=path, locale=_locale_of(path, locales))
-    # The handbook speaks of facts as an editor types them, in braces.
-    rules = [one for one in RULES if one is not placeholders or not path.startswith(f"{handbook.FOLDER}/")]
+    rules = [one for one in RULES if one not in EXAMPLES or not path.startswith(f"{handbook.FOLDER}/")]
     found = [one for rule in rules for one in rule(page, where, locales)]
     folder = path.partition("/")[0] if "/" in path else ""
     if folder and folder not in locales and folder not in SHARED:
@@ -134,11 +135,11 @@ def _links(page: Page) -> tuple[Link, ...]:
     asked = [
         Link(node.attributes["href"], node.attributes.get("rel", "file"))
         for node in page.named("link")
-        if node.attributes.get("rel") in {"stylesheet", "icon"} and "href" in node.attributes
+        if node.attributes.get("rel") in {"stylesheet", "icon", "manifest"} and "href" in node.attributes
     ]
     drawn = [
         Link(node.attributes["src"], node.attributes.get("alt") or "picture")
-        for node in page.named("img", "audio", "source")
+        for node in page.named("img", "audio", "source", "script")
         if "src" in node.attributes
     ]
     return (*shown, *asked, *drawn)

@@ -8,9 +8,11 @@ from it: names, direction, menu, words. A word the locale does not have comes in
 from __future__ import annotations
 
 import json
+from importlib import resources
 from typing import TYPE_CHECKING, Final, NotRequired, TypedDict
 
 from inotherwords.errors import CallerError
+from inotherwords.site.job_words import JOB_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,6 +44,15 @@ class GuideName(TypedDict):
     title: str
 
 
+class SpeakersRecord(TypedDict):
+    """How many people speak a language first, and who says so."""
+
+    number: int
+    title: str
+    publisher: str
+    address: str
+
+
 class LocaleRecord(TypedDict):
     """``build/stage/<tag>.json``: what the stage says of one locale."""
 
@@ -63,6 +74,11 @@ class LocaleRecord(TypedDict):
     guides: NotRequired[list[GuideName]]
     status: NotRequired[dict[str, dict[str, int]]]
     """How many parts of each document are in which state, by document id; the source has none."""
+    speakers: NotRequired[SpeakersRecord]
+    """Without it nobody knows how many there are."""
+    release: NotRequired[str]
+    release_day: NotRequired[str]
+    """The release that the pages belong to and its day as the locale writes it; a preview has none."""
     style: NotRequired[Style]
     """Its letters; without it they are the shared rules'."""
 
@@ -83,6 +99,7 @@ WORDS: Final[dict[str, str]] = {
     "urgent": "Urgent help",
     "contents": "On this page",
     "trust": "What has been checked",
+    "easy_read": "Easy Read",
     "sources": "Where this comes from",
     "confidence.medium": "Seen on a charity's or a council's page. Check before you rely on it.",
     "checked": "Sources read on",
@@ -93,6 +110,15 @@ WORDS: Final[dict[str, str]] = {
     "not_found.body": "The page may have moved. Choose your language and start again from there.",
     "footer.licence": "Licence: {licence}",
     "footer.contact": "Write to us",
+    "a_z": "A to Z",
+    "search": "Search",
+    "search.wait": "Searching",
+    "search.count": "Pages found: {n}",
+    "search.none": "Nothing found for “{query}”. Try another word.",
+    "search.failed": "The search does not work now. Everything is in the list below.",
+    "with_english": "With English beside",
+    "feed": "What has changed",
+    **JOB_WORDS,
 }
 """Every interface word a template uses, with the English that stands in when nobody staged any.
 
@@ -159,6 +185,9 @@ def partial(record: LocaleRecord, source: LocaleRecord) -> str:
             )
         },
         "address": _address(record["address"]),
+        "picture": _picture(record["tag"], source["tag"]),
+        "release": record.get("release", ""),
+        "release_day": record.get("release_day", ""),
         "own_name": said["site.name"]["text"] if named else "",
         "source": {"tag": source["tag"], "dir": source["dir"]},
         "foot": [item for item in record["menu"] if item["path"] in FOOT],
@@ -180,6 +209,12 @@ def partials(records: Sequence[LocaleRecord]) -> dict[str, str]:
 def _literal(value: Mapping[str, object]) -> str:
     """``value`` as a Jinja literal: JSON is one, as long as no ``null`` is in it."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _picture(tag: str, source: str) -> str:
+    """The file of ``assets/og/`` that stands for a page where it is shared; the source's where the locale has none."""
+    folder = resources.files("inotherwords.site").joinpath("theme", "assets", "og")
+    return next((f"{one}.png" for one in (tag, source) if folder.joinpath(f"{one}.png").is_file()), "")
 
 
 def _address(address: str) -> str:

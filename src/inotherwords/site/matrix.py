@@ -1,69 +1,128 @@
-"""The languages × guides matrix at ``/status/``: one table in English, for editors and for whoever wants to help.
+"""What is translated and checked, at ``/status/``: in English, for editors and for whoever wants to help.
 
+A row a language, so that it fits a phone however many there are: how many people have it as their main language, a bar whose parts are
+told apart by their shape, the same in words, and its guides in a fold. Then everything once more as one table.
 The numbers come with the staged records, the same as ``status_record``'s; here they only become words.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final, TypedDict
+from typing import TYPE_CHECKING, Final, NotRequired, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from inotherwords.site.languages import LocaleRecord
+    from inotherwords.site.languages import LocaleRecord, SpeakersRecord
 
 NAMES: Final = ("units", "missing", "draft", "proposed", "reviewed", "outdated", "critical_outdated")
+SHOWN: Final = ("reviewed", "proposed", "draft", "outdated", "missing")
+"""Best first, as the bar shows them."""
+BAR: Final = 320
+"""How wide a bar is drawn."""
 MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
 
 
+class Part(TypedDict):
+    """One piece of a bar: its state, where it starts and how wide it is."""
+
+    state: str
+    start: int
+    width: int
+
+
 class Row(TypedDict):
-    """One language: how it is named, and a cell for each guide, for the other pages and for everything."""
+    """One language: how it is named, who speaks it, and how far it is: drawn, in words, as numbers, guide by guide."""
 
     tag: str
     dir: str
     name: str
     english: str
-    cells: list[list[str]]
+    speakers: NotRequired[SpeakersRecord]
+    bar: list[Part]
+    words: str
+    numbers: dict[str, int]
+    guides: list[tuple[str, str, str]]
+    """Each guide's id, its name and how far it is in words; what is no guide stands last, without an id."""
 
 
 def rows(records: Sequence[LocaleRecord]) -> list[Row]:
-    """A row for each language that came with numbers, in the order of ``records``."""
-    guides = [one["id"] for record in records if record["source"] for one in record.get("guides", [])]
+    """A row for each language that came with numbers, those that need help most first."""
+    guides = [one for record in records if record["source"] for one in record.get("guides", [])]
+    ids = {one["id"] for one in guides}
     made: list[Row] = []
-    for record in records:
+    for record in sorted(records, key=_need):
         held = record.get("status", {})
         if not held:
             continue
-        others = [numbers for id_, numbers in held.items() if id_ not in guides]
-        groups = [*([held[id_]] for id_ in guides if id_ in held), others, list(held.values())]
-        made.append(
-            {
-                "tag": record["tag"],
-                "dir": record["dir"],
-                "name": record["name"],
-                "english": record["english"],
-                "cells": [cell(_sum(group)) for group in groups],
-            }
-        )
+        total = _sum(held.values())
+        others = _sum(numbers for id_, numbers in held.items() if id_ not in ids)
+        lines = [(one["id"], one["title"], in_words(held[one["id"]])) for one in guides if one["id"] in held]
+        row: Row = {
+            "tag": record["tag"],
+            "dir": record["dir"],
+            "name": record["name"],
+            "english": record["english"],
+            "bar": bar(total),
+            "words": in_words(total),
+            "numbers": total,
+            "guides": [*lines, ("", "Other pages and lists", in_words(others))],
+        }
+        if "speakers" in record:
+            row["speakers"] = record["speakers"]
+        made.append(row)
     return made
 
 
-def cell(numbers: Mapping[str, int]) -> list[str]:
-    """What stands in a cell, the most important first; only what there is.
+def bar(numbers: Mapping[str, int]) -> list[Part]:
+    """The pieces of a bar, best first. What there is at all is wide enough to be seen.
 
-    >>> cell({"units": 55, "reviewed": 31, "draft": 20, "outdated": 3, "critical_outdated": 1, "missing": 1})
-    ['31 of 55 checked', '20 draft', '3 outdated, important: 1', '1 missing']
+    >>> [(one["state"], one["start"], one["width"]) for one in bar({"units": 320, "reviewed": 319, "missing": 1})]
+    [('reviewed', 0, 316), ('missing', 316, 4)]
+    """
+    held = {name: numbers.get(name, 0) for name in SHOWN if numbers.get(name, 0)}
+    units = sum(held.values())
+    parts: list[Part] = []
+    start = 0
+    least = 4
+    for name, many in held.items():
+        left = least * (len(held) - len(parts) - 1)
+        width = BAR - start if not left else min(max(least, round(BAR * many / units)), BAR - start - left)
+        parts.append({"state": name, "start": start, "width": width})
+        start += width
+    return parts
+
+
+def in_words(numbers: Mapping[str, int]) -> str:
+    """The numbers as one line, the most important first; only what there is.
+
+    >>> in_words({"units": 55, "reviewed": 31, "draft": 20, "outdated": 3, "critical_outdated": 1, "missing": 1})
+    '31 of 55 checked, 20 draft, 3 outdated (important: 1), 1 missing'
     """
     lines = [f"{numbers.get('reviewed', 0)} of {numbers.get('units', 0)} checked"]
     for name in ("proposed", "draft", "outdated", "missing"):
         many, important = numbers.get(name, 0), numbers.get("critical_outdated", 0)
-        tail = f", important: {important}" if name == "outdated" and important else ""
+        tail = f" (important: {important})" if name == "outdated" and important else ""
         lines += [f"{many} {name}{tail}"] if many else []
-    return lines
+    return ", ".join(lines)
+
+
+def needs_most(records: Sequence[LocaleRecord]) -> str:
+    """Where most people are left without checked words, as far as anybody knows how many they are."""
+    known = [one for one in records if one.get("status") and "speakers" in one and _unchecked(one)]
+    unknown = any(one.get("status") and "speakers" not in one for one in records)
+    tail = " How many people speak some of the others is not known." if unknown else ""
+    if not known:
+        return "How many people speak these languages is not known." if unknown else ""
+    most = min(known, key=_need)
+    total = _sum(most["status"].values())
+    return (
+        f"Most help is needed in {most['english']}: it is the main language of {most['speakers']['number']:,} people, "
+        f"and {total['units'] - total['reviewed']} of {total['units']} parts are not checked.{tail}"
+    )
 
 
 def most_missing(records: Sequence[LocaleRecord]) -> str:
@@ -99,6 +158,17 @@ def long_day(today: str) -> str:
     """
     day = date.fromisoformat(today)
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _need(record: LocaleRecord) -> tuple[float, float, str]:
+    """What languages are ordered by: people times the share that is not checked; then the share alone."""
+    people = record["speakers"]["number"] if "speakers" in record else 0
+    return -people * _unchecked(record), -_unchecked(record), record["english"]
+
+
+def _unchecked(record: LocaleRecord) -> float:
+    total = _sum(record.get("status", {}).values())
+    return 1 - total["reviewed"] / total["units"] if total["units"] else 0.0
 
 
 def _sum(group: Iterable[Mapping[str, int]]) -> dict[str, int]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from inotherwords.model.publication import Locale
-    from inotherwords.site.reading import Page
+    from inotherwords.site.reading import Node, Page
 
     Rule = Callable[[Page, Where, Mapping[str, Locale]], Iterator[Finding]]
 
@@ -28,6 +28,7 @@ LATIN_RUN: Final = re.compile(rf"{LATIN}[{LATIN[1:-1]}'’-]*(?:[\s,;:–-]+{LAT
 OTHER_RUN: Final = re.compile(
     rf"{OTHER}[\w\u0300-\u036f\u064b-\u0652\u200c\u200d]*(?:[\s،؛,;:–-]+{OTHER}\w*){{3,}}"
 )
+OUR_SCRIPT: Final = re.compile(r"(?:\.\./)*assets/js/[a-z]+\.js")
 POLICY: Final = "default-src 'none'"
 LOADS: Final = {
     "img": ("src", "srcset"),
@@ -137,8 +138,10 @@ def resources(page: Page, where: Where, _: Mapping[str, Locale]) -> Iterator[Fin
 
 
 def passive(page: Page, where: Where, _: Mapping[str, Locale]) -> Iterator[Finding]:
-    """No scripts, no styles and no handlers inside the page."""
+    """No scripts, no styles and no handlers inside the page; the program's own scripts are files it links to."""
     for node in page.nodes:
+        if node.name == "script" and _ours(node):
+            continue
         if node.name in {"script", "iframe", "object", "embed", "base", "form"}:
             yield finding("page-active", where, what=f"a <{node.name}> element")
         if node.name == "style":
@@ -148,6 +151,13 @@ def passive(page: Page, where: Where, _: Mapping[str, Locale]) -> Iterator[Findi
                 yield finding("page-active", where, what=f'{name}="{value}" on <{node.name}>')
             elif name in {"href", "src", "action"} and _scheme(value) in {"javascript", "data", "vbscript"}:
                 yield finding("page-active", where, what=f"the address “{value}” on <{node.name}>")
+
+
+def _ours(node: Node) -> bool:
+    """Whether a script element only links to a file of ours, or holds data that no browser runs."""
+    if node.attributes.get("type") == "application/ld+json":
+        return "src" not in node.attributes
+    return bool(OUR_SCRIPT.fullmatch(node.attributes.get("src", ""))) and not node.words
 
 
 def frame(page: Page, where: Where, _: Mapping[str, Locale]) -> Iterator[Finding]:

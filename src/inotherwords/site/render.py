@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypedDict
+from typing import TYPE_CHECKING, Final, NotRequired, TypedDict
 
 from inotherwords.errors import MachineError
 
@@ -20,19 +21,38 @@ SURROUNDINGS: Final = {"SOURCE_DATE_EPOCH": "315532800", "NO_MKDOCS_2_WARNING": 
 
 
 class Order(TypedDict):
-    """What a worker is asked to do; every path absolute. ``pages`` is the folder of Markdown."""
+    """What a worker is asked to do; every path absolute. ``pages`` is the folder of Markdown.
+
+    ``before`` is a finished build that differs in the ``changed`` pages alone, or empty.
+    ``names`` are the guides' names in the language they were written in, by id.
+    """
 
     settings: str
     pages: str
     tag: str
     theme: str
+    before: str
+    changed: list[str]
+    names: NotRequired[dict[str, str]]
 
 
 def make_locale(out: Path, order: Order) -> None:
-    """Build one locale into ``out``. Raises ``MachineError`` with MkDocs' own words."""
-    from inotherwords.site.config import locale_config  # noqa: PLC0415
+    """Build one locale into ``out``, and its search. Raises ``MachineError`` with MkDocs' own words."""
+    from inotherwords.site.config import locale_config, only_these  # noqa: PLC0415
+    from inotherwords.site.search import FOLDER, search_files  # noqa: PLC0415
 
-    _build(locale_config(*_places(order), out, order["tag"]), f"The pages in {order['tag']}")
+    config = locale_config(*_places(order), out, order["tag"])
+    dirty = bool(order["before"]) and Path(order["before"]).is_dir()
+    if dirty:
+        shutil.copytree(
+            order["before"], out, dirs_exist_ok=True, ignore=lambda _, names: {FOLDER} & set(names)
+        )
+        only_these(config, order["changed"])
+    _build(config, f"The pages in {order['tag']}", dirty=dirty)
+    for name, data in search_files(out, order["tag"], order.get("names", {})).items():
+        path = out / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
 
 def make_handbook(out: Path, order: Order) -> None:
@@ -47,13 +67,13 @@ def _places(order: Order) -> tuple[Path, Path, Path]:
     return Path(order["settings"]), Path(order["pages"]), Path(order["theme"])
 
 
-def _build(config: MkDocsConfig, what: str) -> None:
+def _build(config: MkDocsConfig, what: str, *, dirty: bool = False) -> None:
     from mkdocs.commands.build import build  # noqa: PLC0415
 
     said = _Said(logging.ERROR)
     logging.getLogger("mkdocs").addHandler(said)
     try:
-        build(config)
+        build(config, dirty=dirty)
     except Exception as fault:  # noqa: BLE001 - MkDocs lets through whatever its libraries raise
         words = "\n".join([*said.lines, f"{type(fault).__name__}: {fault}"])
         raise MachineError(f"{what} could not be built.", f"MkDocs said:\n{words}") from None

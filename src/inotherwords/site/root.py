@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from inotherwords.site.languages import source_of, spoken
-from inotherwords.site.matrix import checked_so_far, long_day, most_missing, rows
+from inotherwords.site.matrix import SHOWN, checked_so_far, long_day, most_missing, needs_most, rows
+from inotherwords.site.policy import META
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,8 +88,12 @@ def _status_page(records: Sequence[LocaleRecord], source: LocaleRecord) -> str:
         day=long_day(source["today"]),
         checked=checked_so_far(records),
         most=most_missing(records),
-        guides=source.get("guides", []),
+        need=needs_most(records),
         rows=lines,
+        states=SHOWN,
+        sources=list(
+            {one["speakers"]["address"]: one["speakers"] for one in lines if "speakers" in one}.values()
+        ),
     )
 
 
@@ -110,4 +115,5 @@ def _template(name: str) -> Template:
     env = Environment(
         loader=FunctionLoader(_template_text), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
+    env.globals["policy"] = META
     return env.get_template(name)

@@ -39,8 +39,8 @@ def sitemap(records: Sequence[LocaleRecord], stage: Path) -> dict[str, str]:
     for record in records:
         tag = record["tag"]
         for file in sorted((stage / tag).rglob("*.md")):
-            front = _front(file.read_text("utf-8"))
-            if not front.get("robots") and _published(front, tag):
+            front = front_of(file.read_text("utf-8"))
+            if not front.get("robots") and published(front, tag):
                 found.setdefault(str(front.get("path", "")), []).append(tag)
     if sum(map(len, found.values())) > MOST:
         return {}
@@ -58,13 +58,13 @@ def _url(pattern: str, tag: str, tags: Sequence[str]) -> str:
     return f" <url>\n  <loc>{place}</loc>\n{others} </url>\n"
 
 
-def _published(front: Mapping[str, object], tag: str) -> bool:
+def published(front: Mapping[str, object], tag: str) -> bool:
     """Whether the page's own front matter names this locale among those that publish it."""
     named = front.get("published", [tag])
     return isinstance(named, list) and tag in named
 
 
-def _front(text: str) -> Mapping[str, object | list[str]]:
+def front_of(text: str) -> Mapping[str, object | list[str]]:
     """The front matter of a staged page: one JSON value a line, written by ``stage.front``."""
     values: dict[str, object] = {}
     for line in text.partition("\n---\n")[0].split("\n")[1:]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 SHEET: Final = "assets/iow.css"
 HERE: Final = "/* The letters of each language are written here from the staged locales. */\n"
 """The line of the shared rules where the block goes."""
+PARTS: Final = ("jobs.css", "comfort.css", "leave.css", "search.css", "beside.css")
+"""What is added to the shared rules, in this order; each file is about one thing, and a page loads them as one."""
 PLAIN: Final = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans")
 _TALL: Final = 2.0
 """Letters that climb as Nastaliq does run into the line above when a heading is set closer than this."""
@@ -55,7 +57,9 @@ def stylesheet(records: Sequence[LocaleRecord]) -> bytes:
     does not travel with the program.
     """
     shared = resources.files("inotherwords.site").joinpath("theme", SHEET).read_text("utf-8")
-    return shared.replace(HERE, HERE + block(records)).encode("utf-8")
+    styles = resources.files("inotherwords.site").joinpath("theme", "styles")
+    parts = [styles.joinpath(name).read_text("utf-8") for name in PARTS]
+    return "\n".join([shared.replace(HERE, HERE + block(records)), *parts]).encode("utf-8")
 
 
 def block(records: Sequence[LocaleRecord]) -> str:

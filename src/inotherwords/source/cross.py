@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from inotherwords.model.content import Content, Document
 
+DIRECTORY = "content/directory.yml"
 RESERVED = frozenset(
     {
         "a-z",
@@ -27,6 +28,7 @@ RESERVED = frozenset(
         "handbook",
         "help",
         "index",
+        "saved",
         "status",
         "urgent",
         "with-english",
@@ -63,12 +65,19 @@ def _sources_used(content: Content, organisations_path: str) -> Iterator[tuple[W
             yield Where(fact.path, fact.line), fact.source
     for organisation in content.organisations.values():
         yield Where(organisations_path, organisation.line), organisation.source
+    for used in content.directory.sources:
+        yield Where(DIRECTORY), used
     for document in content.documents:
         for used in dict.fromkeys(one for _, ids in document.sources for one in ids):
             yield (
                 Where(document.path, line_of(document, rf"(?<![\w-]){re.escape(used)}(?!\s*:)(?![\w-])")),
                 used,
             )
+
+
+def unknown_source(id_: str, known: Collection[str], where: Where) -> list[Finding]:
+    """What is wrong with a mention of the source ``id_``; nothing when it is known."""
+    return [] if id_ in known else [_unknown("source", id_, known, where)]
 
 
 def _unknown(what: str, id_: str, known: Collection[str], where: Where) -> Finding:
@@ -83,7 +92,7 @@ def _clashes(documents: Collection[Document]) -> list[Finding]:
     findings: list[Finding] = []
     first: dict[str, Document] = {}
     for document in documents:
-        if document.kind is Kind.LIST:
+        if document.kind in {Kind.LIST, Kind.EASY_READ}:
             continue
         name = document.name.casefold()
         if document.kind is Kind.GUIDE and name in RESERVED:

@@ -52,6 +52,7 @@ class Sections:
     summary: str
     topic: str = ""
     audience: tuple[str, ...] = ()
+    leave: bool = False
     checked: date | None = None
     review_by: date | None = None
     sources: dict[str, tuple[str, ...]] | None = None
@@ -69,6 +70,7 @@ class Meta:
     summary_line: int
     topic: str = ""
     audience: tuple[str, ...] = ()
+    leave: bool = False
     checked: date | None = None
     review_by: date | None = None
     sources: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -166,6 +168,7 @@ def _meta(written: Sections, node: Node, start: int) -> Meta:
         summary_line=node.at("summary").line,
         topic=written.topic,
         audience=written.audience,
+        leave=written.leave,
         checked=written.checked,
         review_by=written.review_by,
         sources=tuple((written.sources or {}).items()),

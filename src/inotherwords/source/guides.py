@@ -67,6 +67,7 @@ def _draft(text: str, path: str, kind: Kind, meta: Meta, parts: Parts) -> Draft:
         body_start=parts.body,
         topic=meta.topic,
         audience=meta.audience,
+        leave=meta.leave,
         checked=meta.checked,
         review_by=meta.review_by,
         sources=meta.sources,

@@ -39,6 +39,10 @@ def read_settings(text: str, *, path: str) -> tuple[Settings | None, list[Findin
         if value_fault(FactKind.URL, settings.address) or "?" in settings.address or "#" in settings.address:
             where = Where(path, root.at("address").line)
             findings.append(finding("address-form", where, value=root.at("address").value))
+    if settings.guide_words and not 0 <= settings.guide_words[0] <= settings.guide_words[1]:
+        least, most = settings.guide_words
+        where = Where(path, root.at("guide_words").line)
+        findings.append(finding("guide-words", where, least=least, most=most))
     findings += _policy_faults(settings.policy, root, path)
     return (None if any(one.severity.blocks for one in findings) else settings), findings
 

@@ -71,7 +71,8 @@ def typed(
     """``node`` as the frozen dataclass ``type_``, or ``None`` and all that is wrong with it.
 
     Fields may be str, int, float, bool (yes, no, true, false), date (ISO), enums, tuples, dicts with text
-    keys, other dataclasses, and any of these or ``None``. Text is stripped of space at its ends.
+    keys, other dataclasses, and any of these or ``None``. Text is stripped of space at its ends. A field
+    ``from_`` is ``from`` in the file, because Python keeps that word for itself.
     ``given`` fills fields that do not stand in the file, and a field ``line`` is the node's; neither is
     accepted from the file. ``required`` are fields that must be written although they have a default.
     Raises :class:`CallerError` for a type it cannot read.
@@ -162,9 +163,8 @@ def _record(type_: Any, given: frozenset[str] = frozenset(), required: frozenset
         if one.name in given or one.name == "line":
             continue
         must = one.name in required or (one.default is MISSING and one.default_factory is MISSING)
-        shape[one.name] = (
-            _form(hints[one.name], must=must) if must else NotRequired[_form(hints[one.name], must=must)]
-        )
+        form = _form(hints[one.name], must=must)
+        shape[one.name.removesuffix("_")] = form if must else NotRequired[form]
     strict: Any = TypedDict(type_.__name__, shape)  # type: ignore[misc]  # a class made at run time
     setattr(strict, "__pydantic_config__", ConfigDict(extra="forbid"))  # noqa: B010 - a typed dict has no such attribute for mypy
 
@@ -177,7 +177,7 @@ def _record(type_: Any, given: frozenset[str] = frozenset(), required: frozenset
         values |= {name: reading.given[name] for name in given}
         if "line" in hints:
             values.setdefault("line", node.line)
-        return type_(**values)
+        return type_(**{f"{name}_" if f"{name}_" in hints else name: held for name, held in values.items()})
 
     return Annotated[strict, WrapValidator(build)]
 

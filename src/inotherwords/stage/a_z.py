@@ -48,6 +48,8 @@ def entries(content: Content, states: Mapping[str, Mapping[str, UnitState]], voi
     """Every guide, every page but the first, and every explained word, in the order of the content."""
     found = []
     for document in content.documents:
+        if document.kind is Kind.EASY_READ:
+            continue  # it stands under the title of its guide
         for unit in document.units:
             if document.kind is Kind.LIST:
                 if document.id != "glossary" or unit.kind != "term":

@@ -80,13 +80,15 @@ def adorn(  # noqa: PLR0913 - a piece, what is said of it, and where it stands
     if piece.level:
         return Staged(f"{one_line(said.text)} {{{held}}}", folded(said, voice, frame.indent))
     if piece.kind == "cell":
-        return Staged(f"{opening}{one_line(said.text)}{frame.attached}{_inline(said, voice)} {{: {held} }}")
+        return Staged(
+            f"{opening}{one_line(said.text)}{frame.attached}{inline_english(said, voice)} {{: {held} }}"
+        )
     if piece.kind not in {"paragraph", "item", "text"}:
         return Staged(_spanned(piece, said, voice, key, frame))
     words = said.text.replace("\n", f"\n{frame.indent}") + frame.attached
     after = f"\n{frame.indent}{{: {held} }}"
     if piece.tight and piece.kind == "item":
-        return Staged(f"{opening}{words}{_inline(said, voice)}{after}")
+        return Staged(f"{opening}{words}{inline_english(said, voice)}{after}")
     return Staged(f"{opening}{words}{after}", folded(said, voice, frame.indent))
 
 
@@ -113,7 +115,7 @@ def inside_box(said: Said, voice: Voice, indent: str) -> str:
     return f"\n{english.lstrip(chr(10))}\n" if english else ""
 
 
-def _inline(said: Said, voice: Voice) -> str:
+def inline_english(said: Said, voice: Voice) -> str:
     """The English as a box that opens, inside a list item or a cell."""
     if said.view.english != "folded":
         return ""
@@ -135,7 +137,7 @@ def _spanned(piece: Piece, said: Said, voice: Voice, key: str, frame: Frame) -> 
     marks = voice.marks(english=said.view.show == "english", inside_english=frame.inside_english)
     span = f"<span {held}{marks}>{words}</span>"
     if piece.kind == "term":
-        return f"{span}{_inline(said, voice)}"
+        return f"{span}{inline_english(said, voice)}"
     return _TAG.sub(lambda tag: tag[0].replace('"', "'"), span).replace('"', "”")
 
 

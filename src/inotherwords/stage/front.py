@@ -32,10 +32,19 @@ class Front:
     title_english: bool = False
     summary_english: bool = False
     robots: str = ""
+    leave: bool = False
+    beside: bool = False
+    """Whether the page stands beside its English as well."""
+    source_path: str = ""
+    """Where the page leads in the source language, if its own address is not there."""
+    updated: str = ""
+    """When its words were last changed or checked, for the feed."""
     trust: tuple[tuple[str, Locale], ...] = ()
     sources: tuple[Source, ...] = ()
     published: tuple[str, ...] = ()
     state: Mapping[str, int] = field(default_factory=dict)
+    easy_read: str = ""
+    """Where the page's Easy Read is, below the locale's folder; empty where it has none."""
 
 
 def written(front: Front, voice: Voice) -> str:
@@ -51,12 +60,17 @@ def written(front: Front, voice: Voice) -> str:
         "kind": front.kind,
         "path": front.path,
         "robots": front.robots,
+        "leave": front.leave,
+        "beside": front.beside,
+        "source_path": front.source_path,
+        "updated": front.updated,
         "trust": [
             {"text": text, "lang": locale.tag, "dir": locale.direction} for text, locale in front.trust
         ],
         "sources": [_source(one, voice) for one in front.sources],
         "published": list(front.published),
         "state": dict(front.state),
+        **({"easy_read": front.easy_read} if front.easy_read else {}),
     }
     lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items())
     return "---\n" + "\n".join(lines) + "\n---\n\n"

@@ -1,19 +1,25 @@
-"""The pages that nobody writes: topics, A to Z, and what is translated and checked, with what stands above them."""
+"""The pages that nobody writes: A to Z, what is translated and checked, what is kept on a phone; and what stands above them."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inotherwords.model.publication import Drafts, StagedFile
 from inotherwords.model.review import State
 from inotherwords.stage.a_z import a_z, entries
-from inotherwords.stage.front import Front, written
+from inotherwords.stage.directory import area_title, of_area, used_units, whole
+from inotherwords.stage.directory_index import NAME, Desk
+from inotherwords.stage.front import Front, Trust, trust_lines, written
 from inotherwords.stage.status_page import counts, languages_page, number, status_page, together
 from inotherwords.translation.policy import indexable
+from inotherwords.translation.status import count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
+    from inotherwords.model.content import Organisation
     from inotherwords.model.publication import Locale, UnitState
     from inotherwords.publication import Publication, Shelf
     from inotherwords.stage.voice import Voice
@@ -23,9 +29,70 @@ if TYPE_CHECKING:
 
 
 def generated(publication: Publication, known: Known, shelf: Shelf, voice: Voice) -> Iterator[StagedFile]:
-    """``a-z.md`` and ``status.md`` of one locale."""
+    """``a-z.md``, ``status.md`` and ``saved.md`` of one locale."""
     yield StagedFile(f"{shelf.locale.tag}/a-z.md", _alphabet(publication, known, shelf, voice))
     yield StagedFile(f"{shelf.locale.tag}/status.md", _status(publication, known, shelf, voice))
+    yield StagedFile(f"{shelf.locale.tag}/saved.md", _saved(publication, voice))
+
+
+def directory_files(
+    publication: Publication, known: Known, shelf: Shelf, voice: Voice, *, today: date
+) -> Iterator[StagedFile]:
+    """``directory.md`` and a page below it for each area; nothing where there are no organisations."""
+    content, tag = publication.content, shelf.locale.tag
+    document = content.document(NAME)
+    if document is None or not content.organisations:
+        return
+    states = known[tag].get(NAME, {})
+    everybody = list(content.organisations.values())
+    desk = Desk(content, document, states, voice)
+    title, english = voice.words.say(NAME), NAME in voice.words.english_keys
+    front = Front(title, "", NAME, f"{NAME}/", title_english=english, published=tuple(publication.shelves))
+    front = _directory_front(front, publication, desk, everybody, today)
+    yield StagedFile(f"{tag}/{NAME}.md", written(front, voice) + _sure(everybody, voice) + whole(desk))
+    for area in content.directory.areas:
+        held = [one for one in everybody if area.id in one.areas]
+        title, english = area_title(desk, area.id)
+        front = Front(
+            title,
+            "",
+            NAME,
+            f"{NAME}/{area.id}/",
+            title_english=english,
+            published=tuple(publication.shelves),
+        )
+        front = _directory_front(front, publication, desk, held, today)
+        text = _sure(held, voice) + of_area(desk, area.id)
+        yield StagedFile(f"{tag}/{NAME}/{area.id}.md", written(front, voice) + text)
+
+
+def _sure(organisations: Sequence[Organisation], voice: Voice) -> str:
+    """Where to check, once for all entries, if one of them rests on medium confidence."""
+    weak = any(one.confidence != "high" for one in organisations)
+    return f"{voice.small('confidence.medium')}\n{{: .check }}\n\n" if weak else ""
+
+
+def _directory_front(
+    front: Front, publication: Publication, desk: Desk, organisations: Sequence[Organisation], today: date
+) -> Front:
+    """``front`` with what is known of the page: its dates are those of the entry that must be checked first."""
+    voice, content, source = desk.voice, publication.content, publication.source
+    units = tuple(used_units(desk, organisations))
+    about = replace(
+        desk.document,
+        units=units,
+        checked=min((one.checked for one in organisations if one.checked), default=None),
+        review_by=min((one.review_by for one in organisations if one.review_by), default=None),
+        sources=((NAME, tuple(one.source for one in organisations)),) if organisations else (),
+    )
+    found = voice.locale.drafts is Drafts.SHOWN and indexable(units, desk.states)
+    return replace(
+        front,
+        robots="" if voice.is_source or found else "noindex",
+        trust=trust_lines(Trust(about, desk.states, source.events, source.people, today), voice),
+        sources=tuple(content.sources[one] for one in content.directory.sources if one in content.sources),
+        state={} if voice.is_source else count(desk.states, units).as_record(),
+    )
 
 
 def _alphabet(publication: Publication, known: Known, shelf: Shelf, voice: Voice) -> str:
@@ -70,6 +137,20 @@ def _status(publication: Publication, known: Known, shelf: Shelf, voice: Voice) 
         state={} if voice.is_source else total.as_record(),
     )
     return written(front, voice) + text
+
+
+def _saved(publication: Publication, voice: Voice) -> str:
+    """What a reader keeps on this phone. Nothing stands here: the phone itself fills the list."""
+    front = Front(
+        title=voice.words.say("save.list"),
+        summary="",
+        kind="saved",
+        path="saved/",
+        title_english="save.list" in voice.words.english_keys,
+        robots="noindex",
+        published=tuple(publication.shelves),
+    )
+    return written(front, voice)
 
 
 def _checked(reviewed: int, units: int, voice: Voice) -> tuple[tuple[str, Locale], ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from inotherwords.figures import fill
 from inotherwords.model.content import Document, Kind
 from inotherwords.stage.adorn import attributes, changes_run, folded, label_key, one_line
-from inotherwords.stage.inline import capital, heading, run, safe
+from inotherwords.stage.inline import capital, heading, run, safe, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,6 +42,23 @@ def guide_list(content: Content, states: Mapping[str, States], voice: Voice) -> 
         if guides and title is not None:
             parts += [_topic(title, states, voice, level=3), guides]
     return "\n\n".join(parts) + "\n"
+
+
+def help_list(content: Content, states: Mapping[str, States], voice: Voice) -> str:
+    """Below the guides on the first page: the directory and the language card, where the publication has them."""
+    lines = []
+    if content.organisations and content.document("directory") is not None:
+        lines.append(f"- [{word('directory', voice)}](directory.md)")
+    card = content.document("pages/card")
+    if card is not None:
+        title = head_unit(card, "title")
+        text, english = voice.plain(title, states.get(card.id, {}).get(title.key))
+        lines.append(f"- [{run(text, voice, english=english)}](card.md)")
+    return (
+        "\n\n".join([heading("who_can_help", voice, anchor="who-can-help"), "\n".join(lines)]) + "\n\n"
+        if lines
+        else ""
+    )
 
 
 def topics_page(content: Content, states: Mapping[str, States], voice: Voice) -> str:
@@ -94,16 +111,30 @@ def glossary(document: Document, states: States, voice: Voice) -> str:
     parts: list[str] = []
     before: Said | None = None
     for term in (one for one in document.units if one.kind == "term"):
-        said = voice.say(term, states.get(term.key))
-        held = attributes(said, voice, term.key, anchor=term.section)
-        parts.append(f"## {capital(one_line(said.text))} {{{held}}}{folded(said, voice)}")
-        meaning = unit_of(document, term.section, "meaning")
-        if meaning is None:
-            continue
-        said = voice.say(meaning, states.get(meaning.key))
-        parts.append(_paragraph(meaning, said, before, voice))
-        before = said
+        lines, before = glossary_entry(document, term, states, voice, before)
+        parts += lines
     return "\n\n".join(parts) + "\n"
+
+
+def glossary_entry(  # noqa: PLR0913 - a term, what is said of it, and where it stands
+    document: Document,
+    term: Unit,
+    states: Mapping[str, UnitState],
+    voice: Voice,
+    before: Said | None,
+    *,
+    level: int = 2,
+    anchor: str = "",
+) -> tuple[list[str], Said | None]:
+    """A term as a heading with its meaning below; and what the next meaning's label is compared with."""
+    said = voice.say(term, states.get(term.key))
+    held = attributes(said, voice, term.key, anchor=anchor or term.section)
+    lines = [f"{'#' * level} {capital(one_line(said.text))} {{{held}}}{folded(said, voice)}"]
+    meaning = unit_of(document, term.section, "meaning")
+    if meaning is None:
+        return lines, before
+    said = voice.say(meaning, states.get(meaning.key))
+    return [*lines, _paragraph(meaning, said, before, voice)], said
 
 
 def _paragraph(unit: Unit, said: Said, before: Said | None, voice: Voice) -> str:
@@ -112,21 +143,24 @@ def _paragraph(unit: Unit, said: Said, before: Said | None, voice: Voice) -> str
     return f"{label}{said.text}\n{{: {attributes(said, voice, unit.key)} }}{folded(said, voice)}"
 
 
-def short_page(document: Document, content: Content, voice: Voice) -> str:
-    """In place of a guide that is not ready: that it is not, the English, and who can help."""
+def short_page(document: Document, content: Content, voice: Voice, *, up: str = "") -> str:
+    """In place of a guide that is not ready: that it is not, the English, and who can help.
+
+    ``up`` leads from the page to where the languages' folders stand, if it is not the document's own.
+    """
     name = voice.locale.name
     parts = ["\n".join(_sentences("page_short.title", voice, language=name))]
-    link = f"../../{voice.source.tag}/{document.name}/"
+    up = up or "../" * (document.address.count("/") + 2)
+    link = f"{up}{voice.source.tag}/{document.address}/"
     parts.append(
         "\n\n".join(
             f'<a href="{link}" hreflang="{voice.source.tag}" lang="{locale.tag}" dir="{locale.direction}">{html.escape(text)}</a>'
             for text, locale in voice.both("page_short.link")
         )
     )
-    helpers = _organisations(document, content)
-    if helpers:
+    if lines := helpers(document, content, voice):
         parts.append("\n\n".join(_sentences("page_short.help", voice)))
-        parts.append("\n".join(_helper(one, content, voice) for one in helpers))
+        parts.append("\n".join(lines))
     return "\n\n".join(parts) + "\n"
 
 
@@ -135,6 +169,11 @@ def _sentences(key: str, voice: Voice, **blanks: object) -> list[str]:
         f'{html.escape(text)}\n{{: lang="{locale.tag}" dir="{locale.direction}" }}\n'
         for text, locale in voice.both(key, **blanks)
     ]
+
+
+def helpers(document: Document, content: Content, voice: Voice) -> list[str]:
+    """Whom a guide says to ring, as the lines of a list."""
+    return [_helper(one, content, voice) for one in _organisations(document, content)]
 
 
 def _organisations(document: Document, content: Content) -> Sequence[Organisation]:

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 
 SHOWN: Final = (State.REVIEWED, State.PROPOSED, State.DRAFT, State.OUTDATED, State.MISSING)
 """Best first."""
-LISTS: Final = {"glossary": ("glossary", "glossary.md"), "topics": ("topics", "topics.md")}
+LISTS: Final = {
+    "glossary": ("glossary", "glossary.md"),
+    "topics": ("topics", "topics.md"),
+    "directory": ("directory", "directory.md"),
+}
 """The lists that have a page of their own: their word, and where they stand."""
 
 
@@ -100,8 +104,9 @@ def _document(document: Document, states: Mapping[str, UnitState], voice: Voice)
         return f"[{word(key, voice)}]({target})" if key else run(document.title, voice, english=True)
     title = next(one for one in document.units if one.kind == "title")
     text, english = voice.plain(title, states.get(title.key))
-    target = "index.md" if document.id == "pages/home" else f"{document.name}.md"
-    return f"[{run(text, voice, english=english)}]({target})"
+    target = "index.md" if document.id == "pages/home" else f"{document.address}.md"
+    kind = f"{word('easy_read', voice)}: " if document.kind is Kind.EASY_READ else ""
+    return f"{kind}[{run(text, voice, english=english)}]({target})"
 
 
 def _table(key: str, rows: Sequence[tuple[str, str]], voice: Voice) -> str:

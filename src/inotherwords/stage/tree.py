@@ -7,18 +7,29 @@ with pages.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from inotherwords.figures import plain
 from inotherwords.model.content import Document, Kind
 from inotherwords.model.publication import Drafts, StagedFile
+from inotherwords.stage.beside import beside, way_back
+from inotherwords.stage.card import CARD, with_card
+from inotherwords.stage.easy_read import Room, easy_read_files
 from inotherwords.stage.front import Front, Trust, trust_lines, written
-from inotherwords.stage.generated import generated
-from inotherwords.stage.lists import States, glossary, guide_list, head_unit, short_page, topics_page
+from inotherwords.stage.generated import directory_files, generated
+from inotherwords.stage.lists import (
+    States,
+    glossary,
+    guide_list,
+    head_unit,
+    help_list,
+    short_page,
+    topics_page,
+)
+from inotherwords.stage.names import names_list
 from inotherwords.stage.page import Sheet, body
-from inotherwords.stage.status_page import counts
-from inotherwords.stage.style import style_of
+from inotherwords.stage.record import record
 from inotherwords.stage.voice import Voice
 from inotherwords.translation.policy import indexable, publishes
 from inotherwords.translation.status import count
@@ -65,7 +76,7 @@ def plan(publication: Publication, today: date, tags: tuple[str, ...] = ()) -> P
             tag
             for tag, shelf in publication.shelves.items()
             if shelf.locale.source
-            or one.kind is not Kind.GUIDE
+            or one.kind not in {Kind.GUIDE, Kind.EASY_READ}
             or publishes(head_unit(one, "title").key, one.units, states[tag][one.id], policy)
         )
         for one in content.documents
@@ -81,18 +92,26 @@ def stage_locale(plan_: Plan, tag: str) -> Iterator[StagedFile]:
         if document.body:
             name = "index" if document.id == "pages/home" else document.name
             yield StagedFile(f"{tag}/{name}.md", _page(plan_, document, shelf, voice))
+            if document.kind is Kind.GUIDE and not voice.is_source:
+                text = _beside(plan_, document, shelf, voice)
+                yield StagedFile(f"{tag}/with-english/{name}.md", text)
     words = plan_.publication.content.document("glossary")
     if words is not None and words.units:
         front = _list_front(plan_, words, shelf, voice, "glossary")
-        text = glossary(words, dict(plan_.states[tag].get(words.id, {})), voice)
+        states = dict(plan_.states[tag].get(words.id, {}))
+        names = names_list(plan_.publication.content.names, words, states, voice)
+        text = glossary(words, states, voice) + names
         yield StagedFile(f"{tag}/glossary.md", written(front, voice) + text)
     topics = plan_.publication.content.document("topics")
     if topics is not None and topics.units:
         front = _list_front(plan_, topics, shelf, voice, "guides")
         text = topics_page(plan_.publication.content, plan_.states[tag], voice)
         yield StagedFile(f"{tag}/topics.md", written(front, voice) + text)
+    room = Room(plan_.publication, shelf, voice, plan_.states[tag], plan_.published, plan_.today)
+    yield from easy_read_files(room)
     yield from generated(plan_.publication, plan_.states, shelf, voice)
-    yield StagedFile(f"{tag}.json", _record(plan_, shelf, voice))
+    yield from directory_files(plan_.publication, plan_.states, shelf, voice, today=plan_.today)
+    yield StagedFile(f"{tag}.json", record(plan_.publication, shelf, plan_.states[tag], voice, plan_.today))
 
 
 def voice_of(publication: Publication, shelf: Shelf) -> Voice:
@@ -113,8 +132,36 @@ def _page(plan_: Plan, document: Document, shelf: Shelf, voice: Voice) -> str:
     elif document.id == "pages/home":
         # The guides come first: whoever opens the site on a phone has come for one of them.
         guides = guide_list(plan_.publication.content, plan_.states[tag], voice)
-        text = f"{guides}\n{text}"
+        helping = help_list(plan_.publication.content, plan_.states[tag], voice)
+        text = f"{guides}\n{helping}{text}"
+    elif document.id == CARD:
+        shelves = plan_.publication.shelves.values()
+        text = with_card(text, document, states, voice, [one.locale for one in shelves])
     return written(_front(plan_, document, shelf, voice, ready=ready), voice) + text
+
+
+def _beside(plan_: Plan, document: Document, shelf: Shelf, voice: Voice) -> str:
+    """The guide with its English beside it; where the guide is not ready, the short page that says so."""
+    states = plan_.states[shelf.locale.tag].get(document.id, {})
+    ready = shelf.locale.tag in plan_.published[document.id]
+    front = _front(plan_, document, shelf, voice, ready=ready)
+    front = replace(
+        front,
+        kind="beside" if ready else "missing",
+        path=f"with-english/{document.name}/",
+        beside=False,
+        source_path=f"{document.name}/",
+        robots="noindex",
+    )
+    if not ready:
+        return written(front, voice) + short_page(document, plan_.publication.content, voice, up="../../../")
+    english = plain(head_unit(document, "title").text, voice.facts, voice.source)
+    text = beside(plan_.sheets[document.id], states, voice)
+    return (
+        written(front, voice)
+        + way_back((front.title, front.title_english), document.name, english, voice)
+        + text
+    )
 
 
 def _front(plan_: Plan, document: Document, shelf: Shelf, voice: Voice, *, ready: bool) -> Front:
@@ -133,11 +180,23 @@ def _front(plan_: Plan, document: Document, shelf: Shelf, voice: Voice, *, ready
         title_english=title_english,
         summary_english=summary_english and ready,
         robots="" if ready and _may_be_found(document, states, shelf.locale) else "noindex",
+        leave=document.leave,
+        beside=ready and kind == "guide" and not voice.is_source,
         trust=trust_lines(about, voice) if ready else (),
         sources=_sources(plan_, document) if ready else (),
+        updated=_updated(document, shelf) if ready else "",
         published=plan_.published[document.id],
         state={} if voice.is_source else count(states, document.units).as_record(),
+        easy_read=f"easy-read/{document.name}/"
+        if document.id in plan_.publication.content.easy_reads
+        else "",
     )
+
+
+def _updated(document: Document, shelf: Shelf) -> str:
+    """When somebody last did something to its words here, or compared it with its sources: UTC, to the second."""
+    days = [f"{document.checked.isoformat()}T00:00:00Z"] if document.checked else []
+    return max([*days, *(one.at for one in shelf.events if one.guide == document.id)], default="")
 
 
 def _may_be_found(document: Document, states: States, locale: Locale) -> bool:
@@ -180,69 +239,3 @@ def _list_front(plan_: Plan, document: Document, shelf: Shelf, voice: Voice, key
         published=plan_.published[document.id],
         state={} if voice.is_source else count(states, document.units).as_record(),
     )
-
-
-def _record(plan_: Plan, shelf: Shelf, voice: Voice) -> str:
-    """``<tag>.json``: what every page of the locale shares."""
-    publication, locale, words = plan_.publication, shelf.locale, shelf.words
-    record = {
-        "tag": locale.tag,
-        "dir": locale.direction,
-        "name": locale.name,
-        "english": locale.english,
-        "script": locale.script,
-        "source": locale.source,
-        "publication": publication.settings.name,
-        "address": publication.settings.address,
-        "licence": publication.settings.licence,
-        "contact": publication.settings.contact,
-        "words": {key: text for key, text in words.text.items() if key not in words.english_keys},
-        "english_words": dict(publication.source.words.text),
-        "menu": _menu(plan_, shelf, voice),
-        "locales": [
-            {
-                "tag": one.locale.tag,
-                "name": one.locale.name,
-                "english": one.locale.english,
-                "dir": one.locale.direction,
-            }
-            for one in publication.shelves.values()
-        ],
-        "today": plan_.today.isoformat(),
-        "guides": [
-            {"id": one.id, "title": voice.plain(head_unit(one, "title"), None)[0]}
-            for one in publication.content.documents
-            if one.kind is Kind.GUIDE
-        ],
-        "status": {} if voice.is_source else _status(plan_, locale.tag),
-        "style": style_of(locale),
-    }
-    return json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-
-
-def _status(plan_: Plan, tag: str) -> dict[str, dict[str, int]]:
-    held = counts(plan_.publication.content, plan_.states[tag])
-    return {id_: numbers.as_record() for id_, numbers in held.items()}
-
-
-def _menu(plan_: Plan, shelf: Shelf, voice: Voice) -> list[dict[str, str]]:
-    """The pages of the menu: home and the lists, then the editor's pages by name; what is checked stands last."""
-    content = plan_.publication.content
-    items = [_word_item("home", "", voice)]
-    for id_, key in (("topics", "guides"), ("glossary", "glossary")):
-        if (listed := content.document(id_)) is not None and listed.units:
-            items.append(_word_item(key, f"{id_}/", voice))
-    items.append(_word_item("a_z", "a-z/", voice))
-    for document in content.documents:
-        if document.kind is Kind.PAGE and document.id != "pages/home":
-            title = head_unit(document, "title")
-            states = plan_.states[shelf.locale.tag].get(document.id, {})
-            text, english = voice.plain(title, states.get(title.key))
-            marks = {"lang": voice.source.tag} if english else {}
-            items.append({"title": text, "path": f"{document.name}/", **marks})
-    return [*items, _word_item("status", "status/", voice)]
-
-
-def _word_item(key: str, path: str, voice: Voice) -> dict[str, str]:
-    english = {"lang": voice.source.tag} if key in voice.words.english_keys else {}
-    return {"title": voice.words.say(key), "path": path, **english}

@@ -53,7 +53,7 @@ def leaving(
     that was not shown before can't leave. Needed are the title, and the units that could harm, where they
     have no words; where that is not what is missing, all units without words.
     """
-    if document.kind is not Kind.GUIDE or template is None:
+    if document.kind not in {Kind.GUIDE, Kind.EASY_READ} or template is None:
         return None
     before = _units(template)
     if not _is_shown(before, _states(document, before, old, readers), readers.policy):

@@ -17,10 +17,10 @@ def test_status(hands):
     assert set(record) == {"locales"}
     assert set(record["locales"]) == {"pl"}
     held = record["locales"]["pl"]
-    assert set(held) == {"words", "guides", "pages"}
+    assert set(held) == {"words", "guides", "pages", "silenced"}
     assert isinstance(held["words"], int)
     assert set(held["guides"]) == {"money-help"}
-    assert set(held["pages"]) == {"pages/home", "glossary", "topics"}
+    assert set(held["pages"]) == {"pages/home", "glossary", "topics", "directory"}
     for counts in [*held["guides"].values(), *held["pages"].values()]:
         assert set(counts) == COUNTS
         assert counts["units"] == sum(

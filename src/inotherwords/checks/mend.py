@@ -1,0 +1,29 @@
+"""What can be mended without asking anybody: the form of letters (NFC), spaces at the ends, double spaces.
+
+Approvals hold on to words with their spaces made one and their letters in NFC, so none of this undoes one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+_DOUBLE: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
+_SPACE: Final = " \u00a0\u2002\u2003\u2009\u202f\u3000"
+
+
+def mended(english: str, words: str) -> str:
+    """``words`` in NFC, without spaces at the ends or twice running, where ``english`` has none either.
+
+    Words with code are left as they are but for their letters: spaces may be meant there.
+
+    >>> mended("Ask now.", " Zapytaj  teraz. ")
+    'Zapytaj teraz.'
+    """
+    held = unicodedata.normalize("NFC", words) if unicodedata.is_normalized("NFC", english) else words
+    if "`" in held or not held.strip():
+        return held
+    if english.strip(_SPACE) == english:
+        held = held.strip(_SPACE)
+    return held if _DOUBLE.search(english) else _DOUBLE.sub(" ", held)

@@ -1,0 +1,64 @@
+"""What a page may load and do, once as a ``<meta>`` element and once as the headers that a host sends.
+
+Everything is our own, from the one place the page came from; nothing runs or styles that stands inside a page.
+``hosting()`` writes the same for hosts that read a ``_headers`` file (Netlify, Cloudflare Pages and others) and for nginx.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+DIRECTIVES: Final = {
+    "default-src": "'none'",
+    "script-src": "'self' 'wasm-unsafe-eval'",
+    "style-src": "'self'",
+    "img-src": "'self'",
+    "font-src": "'self'",
+    "media-src": "'self'",
+    "connect-src": "'self'",
+    "manifest-src": "'self'",
+    "worker-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+}
+"""``wasm-unsafe-eval`` lets the search unpack its index and nothing else: it is no ``unsafe-eval``."""
+FRAMING: Final = "frame-ancestors 'none'"
+"""Browsers take this one from a header only."""
+META: Final = "; ".join(f"{name} {value}" for name, value in DIRECTIVES.items())
+HEADERS: Final = {
+    "Content-Security-Policy": f"{META}; {FRAMING}",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+FRESH: Final = "no-cache"
+"""A browser asks each time whether a file has changed; what has not is not sent again."""
+
+
+def hosting(base: str) -> dict[str, str]:
+    """The files that tell a host about the headers, path -> text. ``base`` is where the site stands on its host.
+
+    ``_headers`` must lie at the root of the host: where ``base`` is longer than ``/``, it is to be moved there.
+    """
+    lines = [f"{base}*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
+    lines.append(f"  Cache-Control: {FRESH}")
+    return {"_headers": "\n".join(lines) + "\n", "hosting/nginx.conf": _nginx(base)}
+
+
+def _nginx(base: str) -> str:
+    """To be included in a ``server`` block; the folder is the host's own to say."""
+    always = [f'add_header {name} "{value}" always;' for name, value in HEADERS.items()]
+    return (
+        "# Include this in the server block that shows the pages, below its root line.\n"
+        "# The same as _headers, for nginx. An add_header in a location block of yours would undo all of these.\n"
+        + "\n".join([*always, f'add_header Cache-Control "{FRESH}" always;'])
+        + "\n"
+        "charset utf-8;\n"
+        "location ~ \\.webmanifest$ { types { } default_type application/manifest+json; }\n"
+        "gzip on;\n"
+        "gzip_types text/css text/javascript application/javascript application/manifest+json application/json image/svg+xml;\n"
+        f"error_page 404 {base}404.html;\n"
+        "# A site made by iow build is swapped in one step: let root name the link called site, not what it leads to.\n"
+    )

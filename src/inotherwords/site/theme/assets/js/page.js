@@ -1,0 +1,182 @@
+// @ts-check
+/**
+ * What every page does once scripts run: it takes up the letters and colours that were chosen, opens its folds for
+ * paper, and brings the row of buttons to life. Longer jobs are fetched when somebody asks for them.
+ * No words are typed here: each stands on the page as `data-say`, hidden until it is true.
+ */
+
+const LETTERS = "letters-and-colours";
+const CHOICES = [...document.querySelectorAll(".comfort input")].map((one) => /** @type {HTMLInputElement} */ (one));
+/** A phone may name its voices some time after it was asked. */
+const PATIENCE = 3000;
+
+/**
+ * The first element that fits, or null.
+ * @param {string} selector
+ * @param {ParentNode} [root]
+ * @returns {HTMLElement | null}
+ */
+export const find = (selector, root = document) => root.querySelector(selector);
+
+/**
+ * Of the sentences in `root`, shows the one of this name and no other; with "" none.
+ * @param {ParentNode | null} root
+ * @param {string} name
+ */
+export function tell(root, name) {
+  for (const line of root?.querySelectorAll("[data-say]") ?? []) {
+    /** @type {HTMLElement} */ (line).hidden = /** @type {HTMLElement} */ (line).dataset.say !== name;
+  }
+}
+
+/**
+ * The phone's own voice for a language, or undefined. A voice that sends the words to somebody else does not count.
+ * @param {string} lang
+ * @returns {SpeechSynthesisVoice | undefined}
+ */
+export function voiceFor(lang) {
+  const wanted = new Intl.Locale(lang).maximize();
+  /** @param {SpeechSynthesisVoice} voice */
+  const likeness = (voice) => {
+    const own = tagOf(voice);
+    return 4 * Number(own?.script === wanted.script) + 2 * Number(own?.region === "GB") + Number(voice.default);
+  };
+  return (globalThis.speechSynthesis?.getVoices() ?? [])
+    .filter((voice) => voice.localService && tagOf(voice)?.language === wanted.language)
+    .sort((one, other) => likeness(other) - likeness(one))[0];
+}
+
+/**
+ * Phones write en-GB, en_GB and worse.
+ * @param {SpeechSynthesisVoice} voice
+ */
+function tagOf(voice) {
+  try {
+    return new Intl.Locale(voice.lang.replaceAll("_", "-").split("-#")[0]).maximize();
+  } catch {
+    return undefined;
+  }
+}
+
+function takeUpLetters() {
+  try {
+    const chosen = JSON.parse(localStorage.getItem(LETTERS) ?? "[]");
+    for (const one of CHOICES) if (chosen.includes(one.id)) one.checked = true;
+  } catch {
+    // Storage is denied, or what is in it is not ours: the page stays as the phone is set.
+  }
+}
+
+/** Nothing is kept until somebody chooses, and nothing stays kept once all is as it was. */
+function keepLetters() {
+  const chosen = CHOICES.filter((one) => one.checked && one.value !== "0").map((one) => one.id);
+  let said = "kept";
+  try {
+    if (chosen.length) localStorage.setItem(LETTERS, JSON.stringify(chosen));
+    else localStorage.removeItem(LETTERS);
+  } catch {
+    said = "not-kept";
+  }
+  tell(find(".comfort"), said);
+}
+
+/** @type {HTMLDetailsElement[]} */
+let opened = [];
+
+function makeReadyForPaper() {
+  opened = [...document.querySelectorAll("article details:not([open])")]
+    .map((one) => /** @type {HTMLDetailsElement} */ (one))
+    .filter((one) => !one.closest(".jobs, nav"));
+  for (const one of opened) one.open = true;
+  const hole = find("[data-copy] [data-fill]");
+  if (hole) {
+    const day = new Intl.DateTimeFormat([`${hole.dataset.lang}-u-ca-gregory-nu-latn`, "en-GB"], { dateStyle: "long" });
+    hole.textContent = day.format(new Date());
+    /** @type {HTMLElement} */ (find("[data-copy]")).hidden = false;
+  }
+}
+
+function putAway() {
+  for (const one of opened) one.open = false;
+}
+
+/**
+ * @param {string} name
+ * @param {() => unknown} done
+ */
+function job(name, done) {
+  const button = find(`[data-job="${name}"]`);
+  button?.addEventListener("click", done);
+  return button;
+}
+
+/** @param {HTMLElement | null} one */
+function show(one) {
+  if (one) one.hidden = false;
+}
+
+function offerVoice() {
+  const button = job("listen", () => import("./listen.js").then((one) => one.listen()));
+  if (!button) return;
+  const look = () => {
+    button.hidden = !voiceFor(document.documentElement.lang);
+    if (!button.hidden) /** @type {HTMLElement} */ (find(".mute")).hidden = true;
+  };
+  look();
+  globalThis.speechSynthesis?.addEventListener?.("voiceschanged", look);
+  const late = globalThis.speechSynthesis ? PATIENCE : 0;
+  setTimeout(() => button.hidden && show(find(".mute")), late);
+}
+
+function offerShare() {
+  const fold = find(".share");
+  if (!fold) return;
+  const address = find('link[rel="canonical"]')?.getAttribute("href") ?? location.href.split("#")[0];
+  const title = document.querySelector("h1")?.textContent?.trim() ?? "";
+  for (const link of fold.querySelectorAll("a:not([href])")) {
+    const start = /** @type {HTMLElement} */ (link).dataset.share;
+    link.setAttribute("href", start + encodeURIComponent(`${title} ${address}`));
+  }
+  fold.hidden = false;
+  const share = job("share", () => navigator.share({ title, url: address }).catch(() => {}));
+  if (share?.parentElement) share.parentElement.hidden = !navigator.share;
+  const copy = job("copy", async () => {
+    /** @type {HTMLElement} */ (find("[data-address]")).textContent = address;
+    const copied = navigator.clipboard?.writeText(address) ?? Promise.reject();
+    tell(fold, await copied.then(() => "copied", () => "by-hand"));
+  });
+  show(copy?.parentElement ?? null);
+}
+
+function offerKeep() {
+  const fold = find(".save");
+  if (fold) {
+    fold.hidden = false;
+    fold.addEventListener("toggle", () => import("./keep.js").then((one) => one.offer(fold)), { once: true });
+  }
+  const list = find(".kept");
+  if (list) import("./keep.js").then((one) => one.list(list));
+  job("renew", () => location.reload());
+  navigator.serviceWorker?.addEventListener("message", ({ data }) => tell(find(".news"), data));
+}
+
+/** The field is there at once; what searches comes when somebody goes into it. */
+function offerSearch() {
+  const box = find(".search");
+  if (!box) return;
+  box.hidden = false;
+  const start = () => import("./search.js").then((one) => one.offer(box), () => tell(box, "failed"));
+  box.addEventListener("focusin", start, { once: true });
+  if (history.state?.seek) start();
+  if (location.hash === "#_search") find("input", box)?.focus();
+}
+
+takeUpLetters();
+for (const one of CHOICES) one.addEventListener("change", keepLetters);
+addEventListener("beforeprint", makeReadyForPaper);
+addEventListener("afterprint", putAway);
+show(job("print", () => print()));
+offerVoice();
+offerShare();
+offerKeep();
+offerSearch();

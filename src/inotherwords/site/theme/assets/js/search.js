@@ -1,0 +1,186 @@
+// @ts-check
+/**
+ * The search: fetched when somebody goes into its field, and Pagefind with the index of this language when somebody
+ * types. Our own list of results; no words are typed here, each stands on the page as `data-say`.
+ */
+
+import { fold } from "./fold.js";
+import { find, tell } from "./page.js";
+
+const SHOWN = 8;
+/** What is found by chance only, measured against the best. */
+const CHANCE = 0.12;
+/** A guide is what readers come for; the words explained and the pages about the site come after. */
+const LIST = 0.4;
+const PAUSE = 250;
+/** Of a word that nobody wrote at least this much must fit: its ending may be another. */
+const STEM = 0.6;
+const LATIN = /[A-Za-z][\w'’.&+-]*(?:[ \u00a0][A-Za-z0-9&][\w'’.&+-]*)*/gu;
+
+/** @type {any} */
+let engine;
+let tries = 0;
+let latest = 0;
+
+/** @param {HTMLElement} box */
+export function offer(box) {
+  const field = /** @type {HTMLInputElement} */ (find("input", box));
+  let timer = 0;
+  const now = () => {
+    clearTimeout(timer);
+    seek(box, field.value);
+  };
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(now, PAUSE);
+  });
+  field.addEventListener("keydown", ({ key }) => key === "Enter" && now());
+  find("button", box)?.addEventListener("click", now);
+  // Whoever comes back from a guide finds what was found. It stays in this tab: not in the address, not in storage.
+  field.value ||= history.state?.seek ?? "";
+  if (field.value) now();
+}
+
+/**
+ * @param {HTMLElement} box
+ * @param {string} query
+ */
+async function seek(box, query) {
+  latest += 1;
+  const mine = latest;
+  history.replaceState({ ...history.state, seek: query }, "");
+  const words = fold(query).split(" ").filter(Boolean);
+  if (!words.length) return show(box, [], "");
+  if (!engine) tell(box, "wait");
+  try {
+    const pages = await ranked(await started(box), words);
+    // Pagefind takes a part of its index that did not come for an empty one.
+    if (!pages.length) await fetch(`${box.dataset.index}pagefind-entry.json`, { cache: "no-store" });
+    if (mine === latest) show(box, pages, pages.length ? "count" : "none", query);
+  } catch {
+    engine = undefined;
+    if (mine === latest) show(box, [], "failed");
+  }
+}
+
+/** @param {HTMLElement} box */
+async function started(box) {
+  if (engine) return engine;
+  const folder = new URL(box.dataset.index ?? "", location.href).pathname;
+  // A browser remembers a script that did not come, so it is asked for under another name.
+  const wanted = await import(`${folder}pagefind.js${tries ? `?${tries}` : ""}`).finally(() => (tries += 1));
+  engine = wanted.createInstance({ basePath: folder, baseUrl: "/", noWorker: true });
+  return engine;
+}
+
+/**
+ * The pages that fit, best first: those with all words, then those with some; a rare word says more than a common one.
+ * @param {any} pagefind
+ * @param {string[]} words
+ */
+async function ranked(pagefind, words) {
+  /** @type {Map<string, {score: number, one: any}>} */
+  const pages = new Map();
+  /** @param {any[]} results @param {number} weight */
+  const add = (results, weight) => {
+    const most = results[0]?.score || 1;
+    for (const one of results) {
+      const held = pages.get(one.id) ?? { score: 0, one };
+      held.score += (weight * one.score) / most;
+      pages.set(one.id, held);
+    }
+  };
+  const all = await results(pagefind, words.join(" "));
+  add(all, words.length > 1 ? 1 : 0);
+  for (const word of new Set(words)) {
+    const some = await endings(pagefind, word);
+    add(some, 1 / (1 + some.length));
+  }
+  const best = [...pages.values()].sort((one, other) => other.score - one.score);
+  const fit = best.filter(({ score }) => score >= CHANCE * best[0].score).slice(0, SHOWN);
+  const told = await Promise.all(fit.map(async ({ score, one }) => ({ score, page: await one.data() })));
+  for (const one of told) if (one.page.meta.kind !== "guide" && place(one.page) !== "urgent/") one.score *= LIST;
+  return told.sort((one, other) => other.score - one.score).map(({ page }) => page);
+}
+
+/** @param {any} pagefind @param {string} words */
+async function results(pagefind, words) {
+  return (await pagefind.search(words)).results;
+}
+
+/**
+ * Pages with the word, or else with one that begins as it does.
+ * @param {any} pagefind
+ * @param {string} word
+ */
+async function endings(pagefind, word) {
+  const signs = [...word];
+  const least = Math.max(Math.min(3, signs.length), Math.ceil(signs.length * STEM));
+  for (let length = signs.length; length >= least; length -= 1) {
+    const some = await results(pagefind, signs.slice(0, length).join(""));
+    if (some.length) return some;
+  }
+  return [];
+}
+
+/**
+ * @param {HTMLElement} box
+ * @param {any[]} pages
+ * @param {string} said
+ * @param {string} [query]
+ */
+function show(box, pages, said, query = "") {
+  const list = /** @type {HTMLElement} */ (find(".found", box));
+  list.replaceChildren(...pages.map((page) => line(box, page)));
+  list.hidden = !pages.length;
+  const fill = { n: String(pages.length), query: query.trim() };
+  for (const [name, text] of Object.entries(fill)) {
+    const hole = find(`[data-fill="${name}"]`, box);
+    if (hole) hole.textContent = text;
+  }
+  tell(box, said);
+}
+
+/** Where a page stands, seen from its language's folder. @param {any} page */
+const place = ({ raw_url }) => raw_url.replace(/^\//, "");
+
+/**
+ * One page: its name as a link, and its sentence.
+ * @param {HTMLElement} box
+ * @param {any} page
+ */
+function line(box, page) {
+  const { meta } = page;
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = (box.dataset.start ?? "") + place(page);
+  say(box, link, meta.title, meta.title_lang, meta.title_dir);
+  item.append(link);
+  if (meta.summary) {
+    const words = document.createElement("p");
+    say(box, words, meta.summary, meta.summary_lang, meta.summary_dir);
+    item.append(words);
+  }
+  return item;
+}
+
+/**
+ * Words in their language; Latin names among words of another script say theirs.
+ * @param {HTMLElement} box
+ * @param {HTMLElement} one
+ * @param {string} text
+ * @param {string} [lang]
+ * @param {string} [dir]
+ */
+function say(box, one, text, lang = "", dir = "") {
+  if (lang) Object.assign(one, { lang, dir });
+  const here = new Intl.Locale(document.documentElement.lang).maximize().script;
+  if (lang || here === "Latn") return one.append(text);
+  let end = 0;
+  for (const name of text.matchAll(LATIN)) {
+    const span = Object.assign(document.createElement("span"), { lang: box.dataset.names, dir: "ltr", textContent: name[0] });
+    one.append(text.slice(end, name.index), span);
+    end = name.index + name[0].length;
+  }
+  one.append(text.slice(end));
+}

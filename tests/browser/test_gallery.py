@@ -9,7 +9,7 @@ import pytest
 pytestmark = pytest.mark.slow
 
 GALLERY = Path(__file__).resolve().parents[2] / "docs" / "gallery"
-HEAVIEST = 1_200_000
+HEAVIEST = 1_000_000
 
 
 def test_each_script_has_a_sheet(ours):

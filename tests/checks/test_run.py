@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from inotherwords.checks.run import check_catalogue, check_publication
+from inotherwords.checks.run import check_catalogue, jobs
 from inotherwords.interface.words import Words
 from inotherwords.model.content import Content, Document, Kind, Unit
 from inotherwords.model.finding import Severity, Where
@@ -75,7 +75,13 @@ def test_a_publication_is_judged_whole():
         one.locale.tag: one
         for one in (shelf("en", "TODO", source=True), shelf("pl", "Zapłać."), shelf("so", "TODO {rate}"))
     }
-    found = check_publication(Publication(english, shelves, ()))
+    publication = Publication(english, shelves, ())
+    found = [
+        one
+        for each in publication.translations.values()
+        for job in jobs(publication, each)
+        for one in job.judged()
+    ]
     assert [(one.where.locale, one.code) for one in found] == [
         ("pl", "translation-fact-missing"),
         ("so", "translation-unfinished"),

@@ -258,6 +258,7 @@ def order_in(here: Path, tag: str = "en") -> Order:
         theme=str(here / "theme"),
         before="",
         changed=[],
+        names={},
     )
 
 

@@ -113,7 +113,7 @@ def test_every_word_a_template_asks_for_is_listed() -> None:
         key
         for name, data in theme_files([ENGLISH]).items()
         if name.endswith(".html")
-        for key in re.findall(r'(?:(?:say|fill)\(|words\[)"([^"]+)"', data.decode("utf-8"))
+        for key in re.findall(r'(?:(?:say|fill|hole)\(|words\[)"([^"]+)"', data.decode("utf-8"))
     }
     assert asked <= set(WORDS)
     assert set(WORDS) - asked == {"site.name", "choose_language", "not_found.title", "not_found.body"}

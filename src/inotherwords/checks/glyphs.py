@@ -38,7 +38,6 @@ _NAMED_ENTITY: Final = frozenset("<>")
 _ZEROES: Final = {chars[0]: name for name, chars in DIGITS.items()} | {"０": "fullwide"}
 _SETS: Final = {"latn": "Western", "arab": "Arabic", "arabext": "Persian and Urdu", "beng": "Bengali", "deva": "Devanagari",
     "gujr": "Gujarati", "guru": "Gurmukhi", "tamldec": "Tamil", "fullwide": "full-width"}  # fmt: skip
-_LOOKALIKE: Final = {"\u0261": "g", "\u2024": ".", "\u2044": "/", "\u0131": "i"}
 
 
 @cache

@@ -5,12 +5,9 @@ Approvals hold on to words with their spaces made one and their letters in NFC, 
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from typing import Final
 
-_DOUBLE: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
-_SPACE: Final = " \u00a0\u2002\u2003\u2009\u202f\u3000"
+from inotherwords.checks.typography import DOUBLE_SPACE, SPACES
 
 
 def mended(english: str, words: str) -> str:
@@ -24,6 +21,6 @@ def mended(english: str, words: str) -> str:
     held = unicodedata.normalize("NFC", words) if unicodedata.is_normalized("NFC", english) else words
     if "`" in held or not held.strip():
         return held
-    if english.strip(_SPACE) == english:
-        held = held.strip(_SPACE)
-    return held if _DOUBLE.search(english) else _DOUBLE.sub(" ", held)
+    if english.strip(SPACES) == english:
+        held = held.strip(SPACES)
+    return held if DOUBLE_SPACE.search(english) else DOUBLE_SPACE.sub(" ", held)

@@ -146,18 +146,3 @@ def jobs(publication: Publication, shelf: Shelf) -> list[Job]:
         for document in publication.content.documents
         if document.id in shelf.catalogues
     ]
-
-
-def check_publication(publication: Publication, *, only: str = "") -> list[Finding]:
-    """Everything wrong with the words of all locales, or of ``only`` one, document by document."""
-    return [
-        found
-        for tag, shelf in publication.translations.items()
-        if only in {"", tag}
-        for found in check_shelf(publication, shelf)
-    ]
-
-
-def check_shelf(publication: Publication, shelf: Shelf) -> list[Finding]:
-    """Everything wrong with the words of one locale, document by document."""
-    return [found for job in jobs(publication, shelf) for found in job.judged()]

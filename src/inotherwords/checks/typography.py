@@ -18,12 +18,9 @@ if TYPE_CHECKING:
 
     from inotherwords.checks.base import Blanks, Subject
 
-_ASCII_STOP: Final = re.compile(
-    r"(?<=[^\W\d_a-zA-Z])[\u0300-\u036f\u064b-\u0652\u0900-\u0963\u0a00-\u0dff]*\.(?=\s|$)"
-)
-_SIGNS: Final = {"?": "[?]", ",": "[,]"}
 _FRENCH: Final = re.compile(r"(?<=[\w)»])(?: ?)[!?;:](?=\s|$)|«(?![\u00a0\u202f])|(?<![\u00a0\u202f])»")
-_PAIRS: Final = (("(", ")"), ("[", "]"), ("（", "）"), ("「", "」"), ("『", "』"), ("«", "»"), ("《", "》"))
+_PAIRS: Final = (("(（", ")）"), ("[", "]"), ("「", "」"), ("『", "』"), ("«", "»"), ("《", "》"))
+"""What opens and what closes; the wide ones of Chinese and the narrow ones close each other."""
 _ENDS: Final = {
     **dict.fromkeys(".。۔।॥።", "stop"),
     **dict.fromkeys("?？؟፧", "question"),
@@ -37,8 +34,8 @@ _WORDS: Final = {
     "exclamation": "an exclamation mark",
     "colon": "a colon",
 }
-_DOUBLE: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
-_SPACE: Final = " \u00a0\u2002\u2003\u2009\u202f\u3000"
+DOUBLE_SPACE: Final = re.compile(r"(?<=\S) {2,}(?=\S)")
+SPACES: Final = " \u00a0\u2002\u2003\u2009\u202f\u3000"
 
 
 def _after_own_letter(text: str, position: int) -> bool:
@@ -84,17 +81,14 @@ def french(subject: Subject) -> Iterator[Blanks]:
 def brackets(subject: Subject) -> Iterator[Blanks]:
     """A bracket that is opened and not closed, or closed and not opened, where the English has none such."""
     words, english = reading(subject.words).prose, reading(subject.english).prose
-    for opening, closing in _PAIRS:
-        if words.count(opening) != words.count(closing) and english.count(opening) == english.count(closing):
-            if opening == "(" and words.count("(") + words.count("（") == words.count(")") + words.count(
-                "）"
-            ):
-                continue
-            if opening == "（" and words.count("(") + words.count("（") == words.count(")") + words.count(
-                "）"
-            ):
-                continue
-            yield {"pair": f"{opening} {closing}"}
+    for openings, closings in _PAIRS:
+        if _surplus(words, openings, closings) and not _surplus(english, openings, closings):
+            yield {"pair": f"{openings[0]} {closings[0]}"}
+
+
+def _surplus(text: str, openings: str, closings: str) -> int:
+    """How many more brackets of one kind are opened than closed."""
+    return sum(map(text.count, openings)) - sum(map(text.count, closings))
 
 
 def straight_quotes(subject: Subject) -> Iterator[Blanks]:
@@ -123,11 +117,11 @@ def end(subject: Subject) -> Iterator[Blanks]:
 def end_spaces(subject: Subject) -> Iterator[Blanks]:
     """Spaces before or after the words."""
     words = subject.words
-    if words.strip(_SPACE) != words and subject.english.strip(_SPACE) == subject.english:
-        yield {"side": "before" if words[0] in _SPACE else "after"}
+    if words.strip(SPACES) != words and subject.english.strip(SPACES) == subject.english:
+        yield {"side": "before" if words[0] in SPACES else "after"}
 
 
 def double_space(subject: Subject) -> Iterator[Blanks]:
     """Two spaces running, where the English has none."""
-    if _DOUBLE.search(subject.words) and not _DOUBLE.search(subject.english):
-        yield {"count": times(len(_DOUBLE.findall(subject.words)))}
+    if DOUBLE_SPACE.search(subject.words) and not DOUBLE_SPACE.search(subject.english):
+        yield {"count": times(len(DOUBLE_SPACE.findall(subject.words)))}

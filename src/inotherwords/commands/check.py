@@ -1,15 +1,15 @@
-"""``iow check``: everything that is wrong, all of it, once; ``--plain``: how plain the English is."""
+"""``iow check``: everything that is wrong, all of it, once."""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from inotherwords.checks.plain.run import check_plain, english_texts, measured, measured_words
-from inotherwords.commands.mend import mend, show_by_guide
-from inotherwords.commands.report import exit_code, show, table
+from inotherwords.checks.plain.run import check_plain, english_texts
+from inotherwords.commands.mend import mend
+from inotherwords.commands.plain import show_plain
+from inotherwords.commands.report import exit_code, show
 from inotherwords.commands.start import (
     day,
     everything_found,
@@ -17,36 +17,23 @@ from inotherwords.commands.start import (
     on_option,
     read,
     root_of,
-    shelf_of,
     tree_of,
 )
 from inotherwords.model.content import Kind
-from inotherwords.model.finding import Finding, Severity, Where, finding, in_order
+from inotherwords.model.finding import Finding, Severity, Where, finding, in_order, visible
+from inotherwords.publication import catalogue_file
 from inotherwords.source.facts import stale
 from inotherwords.source.front_matter import line_of
 from inotherwords.source.proof import prove
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date, datetime
 
-    from inotherwords.checks.plain.formulae import Measure
     from inotherwords.publication import Publication
 
 TOO_MANY = 0.5
 """Where more than this share of a guide is critical, the word has lost its meaning."""
-ENGLISH_HEADS = (
-    "",
-    "words",
-    "mean",
-    "longest",
-    "Kincaid",
-    "ARI",
-    "Kincaid, all words",
-    "ARI, all words",
-    "findings",
-)
-OTHER_HEADS = ("", "words", "mean", "longest", "LIX", "findings")
 
 
 @click.command()
@@ -68,7 +55,7 @@ def check(
     """Find everything that is wrong in content, translations and reviews."""
     publication = read(context)
     if plain:
-        _plain(publication, tag, as_json=as_json)
+        show_plain(publication, tag, as_json=as_json)
         return
     if fix:
         count = mend(publication, tree_of(context), tag)
@@ -87,7 +74,7 @@ def check(
             one for one in findings if one.where.locale == tag or one.where.path.startswith(f"locales/{tag}/")
         )
     if tag in publication.translations and not as_json:
-        show_by_guide(publication, tag, findings)
+        _show_by_guide(publication, tag, findings)
     else:
         show(findings, as_json=as_json)
     if not as_json:
@@ -97,60 +84,32 @@ def check(
     context.exit(exit_code(findings))
 
 
+def _show_by_guide(publication: Publication, tag: str, findings: Sequence[Finding]) -> None:
+    """The findings of one language under their guides, each with its words, hidden characters drawn."""
+    rest = list(findings)
+    shelf = publication.shelves[tag]
+    for document in publication.content.documents:
+        path = catalogue_file(tag, document)
+        mine = [one for one in rest if one.where.path == path]
+        if not mine:
+            continue
+        rest = [one for one in rest if one.where.path != path]
+        entries = shelf.catalogues[document.id].by_key() if document.id in shelf.catalogues else {}
+        click.echo(f"{document.title} ({document.id})")
+        for one in mine:
+            show([one])
+            entry = entries.get(one.where.unit)
+            if entry is not None and entry.target:
+                click.echo(f"    {visible(entry.target)}")
+        click.echo()
+    show(rest)
+
+
 def _plain_warnings(publication: Publication) -> Iterator[Finding]:
     """What is not plain enough; what is only worth knowing is left to ``--plain``."""
     for one in check_plain(english_texts(publication)):
         if one.severity is not Severity.NOTICE:
             yield one
-
-
-def _plain(publication: Publication, tag: str, *, as_json: bool) -> None:
-    """The figures of every text, and everything that the rules of plain language find."""
-    findings: tuple[Finding, ...] = ()
-    shelf = shelf_of(publication, tag) if tag else publication.source
-    if shelf.locale.source:
-        texts = english_texts(publication)
-        findings = in_order(check_plain(texts))
-        figures = dict(measured(texts))
-        paths = {text.id: text.path for text in texts}
-    else:
-        figures = dict(measured_words(publication, shelf))
-        paths = {}
-    found = {id_: sum(one.where.path == paths.get(id_) for one in findings) for id_ in figures}
-    english = shelf.locale.tag.partition("-")[0] == "en"
-    if as_json:
-        records = {id_: _record(held, found[id_], english=english) for id_, held in figures.items()}
-        told = {"texts": records, "findings": [one.record() for one in findings]}
-        click.echo(json.dumps(told, ensure_ascii=False, indent=1))
-        return
-    show(findings)
-    rows = [(id_, *_record(held, found[id_], english=english).values()) for id_, held in figures.items()]
-    click.echo(
-        _table(rows, english=english) if rows else f"No words of {shelf.locale.english} can be counted."
-    )
-
-
-def _record(held: Measure, found: int, *, english: bool) -> dict[str, Any]:
-    """The figures of one text by name, rounded as they are told."""
-    record: dict[str, Any] = {"words": held.words, "mean": round(held.mean, 1), "longest": held.longest}
-    if english:
-        record |= {
-            "kincaid": round(held.kincaid, 1),
-            "automated": round(held.automated, 1),
-            "kincaid_all": round(held.kincaid_all, 1),
-            "automated_all": round(held.automated_all, 1),
-        }
-    else:
-        record["lix"] = round(held.lix)
-    return {**record, "findings": found}
-
-
-def _table(rows: Iterable[tuple[object, ...]], *, english: bool) -> str:
-    heads = ENGLISH_HEADS if english else OTHER_HEADS
-    lines = table(list(rows), heads=heads)
-    if not english:
-        return lines
-    return f"{lines}\nKincaid and ARI are reading ages in years; terms and names are left out, but for “all words”."
 
 
 def _with_time(publication: Publication, today: date) -> Iterator[Finding]:

@@ -1,24 +1,17 @@
-"""``iow check --fix`` and the order of ``iow check --locale``: what the checks of translations ask of a command."""
+"""``iow check --fix``: what is certain to be wrong in translations, mended in their catalogues."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import click
-
 from inotherwords.checks.mend import mended
 from inotherwords.checks.run import english_of
-from inotherwords.commands.report import show
-from inotherwords.model.finding import visible
 from inotherwords.publication import catalogue_file
 from inotherwords.translation import po
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from inotherwords.edge.disk import Tree
-    from inotherwords.model.finding import Finding
     from inotherwords.model.translation import Catalogue
     from inotherwords.publication import Publication
 
@@ -51,24 +44,3 @@ def _changes(catalogue: Catalogue) -> dict[int, str]:
         if entry.target and not entry.obsolete
     }
     return {index: words for index, words in held.items() if words != catalogue.entries[index].target}
-
-
-def show_by_guide(publication: Publication, tag: str, findings: Sequence[Finding]) -> None:
-    """The findings of one language under their guides, each with its words, hidden characters drawn."""
-    rest = list(findings)
-    shelf = publication.shelves[tag]
-    for document in publication.content.documents:
-        path = catalogue_file(tag, document)
-        mine = [one for one in rest if one.where.path == path]
-        if not mine:
-            continue
-        rest = [one for one in rest if one.where.path != path]
-        entries = shelf.catalogues[document.id].by_key() if document.id in shelf.catalogues else {}
-        click.echo(f"{document.title} ({document.id})")
-        for one in mine:
-            show([one])
-            entry = entries.get(one.where.unit)
-            if entry is not None and entry.target:
-                click.echo(f"    {visible(entry.target)}")
-        click.echo()
-    show(rest)

@@ -16,7 +16,7 @@ from inotherwords.edge.preview import Preview
 from inotherwords.errors import MachineError, NeedsAttention
 from inotherwords.model.finding import in_order
 from inotherwords.project.publication import read_publication
-from inotherwords.site.inspect import judge, link_findings
+from inotherwords.site.inspect import judge, together
 from inotherwords.site.past import Past
 from inotherwords.stage.tree import plan, stage_locale
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from inotherwords.publication import Publication
     from inotherwords.site.inspect import Judged
 
-WATCHED: Final = ("content", "locales", "mkdocs.yml")
+WATCHED: Final = ("content", "locales", "docs", "mkdocs.yml")
 QUIET: Final = 20
 """Milliseconds without a further change before a save counts as whole."""
 MOST: Final = 200
@@ -119,10 +119,7 @@ class Memory:
             key = name, hashlib.sha256(data).digest()
             now[key] = known.get(key) or judge(name, data.decode("utf-8"), locales)
         self.locales, self.pages = dict(locales), now
-        files = frozenset(path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file())
-        judged = list(now.values())
-        alone = [one for page in judged for one in page.findings]
-        return in_order(alone + link_findings(judged, files, base))
+        return together(list(now.values()), out, base)
 
 
 def _made(root: Path, today: date, memory: Memory) -> bool:

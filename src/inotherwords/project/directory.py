@@ -12,7 +12,7 @@ from inotherwords.translation.units import list_units, memory
 
 if TYPE_CHECKING:
     from inotherwords.model.content import Organisation
-    from inotherwords.project.easy_read import Reading
+    from inotherwords.project.reading import Reading
 
 ORGANISATIONS: Final = "content/organisations.yml"
 WORDS: Final = "content/directory.yml"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from inotherwords.model.content import Document, Kind
 from inotherwords.model.finding import Finding, Where, finding
@@ -15,34 +15,14 @@ from inotherwords.translation.keys import TOP
 from inotherwords.translation.units import list_units, memory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from inotherwords.edge.disk import Tree
     from inotherwords.model.easy_read import EasyRead, Picture
-    from inotherwords.model.translation import Catalogue
-
-T = TypeVar("T")
+    from inotherwords.project.reading import Reading
 
 FOLDER: Final = "content/easy-read"
 PICTURES: Final = "content/pictures"
 SOURCES: Final = f"{PICTURES}/SOURCES.yml"
-
-
-class Reading(Protocol):
-    """What reads files for us, and keeps what was found and what could not be read."""
-
-    tree: Tree
-    findings: list[Finding]
-    unread: set[str]
-
-    def text(self, path: str) -> str | None:
-        """The file's text."""
-
-    def one(self, path: str, read: Callable[..., tuple[T, list[Finding]]]) -> T | None:
-        """The file's value."""
-
-    def template(self, document: Document) -> Catalogue | None:
-        """The last template of a document."""
 
 
 def read_all_pictures(reader: Reading) -> dict[str, Picture]:

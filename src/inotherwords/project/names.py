@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from inotherwords.model.content import ProtectedName, Term
-    from inotherwords.project.easy_read import Reading
+    from inotherwords.project.reading import Reading
 
 NAMES: Final = "content/protected-names.yml"
 

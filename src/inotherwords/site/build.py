@@ -130,10 +130,9 @@ def _rendered(plan: Plan, out: Path) -> tuple[str, ...]:
 
 
 def tasks(plan: Plan) -> list[Task]:
-    """One task a locale, keyed by its staged pages and record, the templates, the settings, program and libraries.
+    """One task a locale, and one for the handbook if there is one.
 
-    And one for the handbook, if there is one.
-    The day is not among them: whatever of it a reader sees is in the staged pages already. Nor are styles and
+    A task is keyed by its pages and record, the templates, the settings, program and libraries. The day is not among them: whatever of it a reader sees is in the staged pages already. Nor are styles and
     fonts: a page only links to them, and they are copied to every site.
     """
     shared: list[bytes | str] = [
@@ -161,8 +160,12 @@ def tasks(plan: Plan) -> list[Task]:
         }
         names = {} if record["source"] else {one["id"]: one["title"] for one in source.get("guides", [])}
         key = key_of([frame, *(part for pair in (*staged.items(), *sorted(names.items())) for part in pair)])
-        order = _order(plan, pages, tag, Built(frame, staged, key))
-        made.append(Task(tag, key, make_locale, {**order, "names": names}))
+        order = _order(plan, pages, tag)
+        order["names"] = names
+        if plan.past is not None:
+            before, order["changed"] = plan.past.changed(tag, Built(frame, staged, key))
+            order["before"] = str((plan.shelf / before).resolve()) if before else ""
+        made.append(Task(tag, key, make_locale, order))
     if plan.docs:
         texts = handbook.files(plan.docs)
         key = key_of(
@@ -172,15 +175,15 @@ def tasks(plan: Plan) -> list[Task]:
     return made
 
 
-def _order(plan: Plan, pages: Path, tag: str, built: Built | None = None) -> Order:
-    before, changed = plan.past.changed(tag, built) if plan.past is not None and built else ("", [])
+def _order(plan: Plan, pages: Path, tag: str) -> Order:
     return Order(
-        before=str((plan.shelf / before).resolve()) if before else "",
-        changed=changed,
         settings=str(plan.settings.resolve()),
         pages=str(pages.resolve()),
         tag=tag,
         theme=str(plan.theme.resolve()),
+        before="",
+        changed=[],
+        names={},
     )
 
 

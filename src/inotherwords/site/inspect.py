@@ -62,13 +62,18 @@ def inspect(
     in a ``SHARED`` folder to the source. ``base`` is the path the site stands on, for the one page whose links start at it (404).
     """
     paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-    files = frozenset(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     task = partial(_judge_file, site, dict(locales))
     if workers > 1 and len(paths) > FEW:
         with ProcessPoolExecutor(workers) as pool:
             judged = list(pool.map(task, paths, chunksize=8))
     else:
         judged = [task(path) for path in paths]
+    return together(judged, site, base)
+
+
+def together(judged: Sequence[Judged], site: Path, base: str) -> tuple[Finding, ...]:
+    """The findings of all pages of ``site``, of each by itself and of the links between them."""
+    files = frozenset(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     alone = [one for page in judged for one in page.findings]
     return in_order(alone + link_findings(judged, files, base))
 

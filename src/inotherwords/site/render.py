@@ -9,7 +9,7 @@ import logging
 import os
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NotRequired, TypedDict
+from typing import TYPE_CHECKING, Final, TypedDict
 
 from inotherwords.errors import MachineError
 
@@ -33,7 +33,7 @@ class Order(TypedDict):
     theme: str
     before: str
     changed: list[str]
-    names: NotRequired[dict[str, str]]
+    names: dict[str, str]
 
 
 def make_locale(out: Path, order: Order) -> None:
@@ -44,12 +44,11 @@ def make_locale(out: Path, order: Order) -> None:
     config = locale_config(*_places(order), out, order["tag"])
     dirty = bool(order["before"]) and Path(order["before"]).is_dir()
     if dirty:
-        shutil.copytree(
-            order["before"], out, dirs_exist_ok=True, ignore=lambda _, names: {FOLDER} & set(names)
-        )
+        shutil.copytree(order["before"], out, dirs_exist_ok=True)
+        shutil.rmtree(out / FOLDER, ignore_errors=True)  # it is made anew, under other names
         only_these(config, order["changed"])
     _build(config, f"The pages in {order['tag']}", dirty=dirty)
-    for name, data in search_files(out, order["tag"], order.get("names", {})).items():
+    for name, data in search_files(out, order["tag"], order["names"]).items():
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

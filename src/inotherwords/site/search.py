@@ -65,8 +65,6 @@ UNFOUND: Final = frozenset({"home", "topics", "a-z", "status", "saved", "beside"
 """Kinds of pages that only list other pages, or say again what another page says."""
 HEADINGS: Final = frozenset({"h2", "h3", "h4"})
 BLOCKS: Final = frozenset({"p", "li", "dt", "dd", "td", "th", "div", "summary", "blockquote", *HEADINGS})
-ASIDE: Final = ("english", "label")
-"""Classes of what stands beside the words: folded English, and what is said of their state."""
 
 
 @dataclass(frozen=True, slots=True)

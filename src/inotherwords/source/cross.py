@@ -28,8 +28,11 @@ RESERVED = frozenset(
         "handbook",
         "help",
         "index",
+        "pictures",
         "saved",
+        "search",
         "status",
+        "topics",
         "urgent",
         "with-english",
     }

@@ -13,7 +13,7 @@ from inotherwords.model.content import Kind
 from inotherwords.model.publication import Drafts, StagedFile
 from inotherwords.source.easy_read import BOLD
 from inotherwords.stage.adorn import attributes, changes_run, folded, label_key
-from inotherwords.stage.front import Front, Trust, trust_lines, written
+from inotherwords.stage.front import Front, Trust, named, trust_lines, written
 from inotherwords.stage.inline import heading, run, safe, word
 from inotherwords.stage.lists import glossary_entry, head_unit, helpers, short_page, unit_of
 from inotherwords.translation.policy import indexable
@@ -217,13 +217,8 @@ def _index(room: Room) -> str:
             f"[{run(text, voice, english=english)}]({document.name}.md)",
             "</div>",
         ]
-    front = Front(
-        title=voice.words.say("easy_read"),
-        summary="",
-        kind="easy-read",
-        path="easy-read/",
-        title_english="easy_read" in voice.words.english_keys,
+    front = replace(
+        named("easy_read", "easy-read", voice, room.publication.shelves),
         robots="" if voice.is_source or voice.words.reviewed else "noindex",
-        published=tuple(room.publication.shelves),
     )
     return written(front, voice) + "\n\n".join((*parts, "</div>")) + "\n"

@@ -12,7 +12,7 @@ from inotherwords.model.review import State
 from inotherwords.translation.signoff import fact_state, facts_state, facts_used
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from inotherwords.model.content import Document, Source, Unit
@@ -45,6 +45,18 @@ class Front:
     state: Mapping[str, int] = field(default_factory=dict)
     easy_read: str = ""
     """Where the page's Easy Read is, below the locale's folder; empty where it has none."""
+
+
+def named(key: str, kind: str, voice: Voice, published: Iterable[str]) -> Front:
+    """The front of a page that is known by a word of the interface, and stands at the address of its kind."""
+    return Front(
+        voice.words.say(key),
+        "",
+        kind,
+        f"{kind}/",
+        title_english=key in voice.words.english_keys,
+        published=tuple(published),
+    )
 
 
 def written(front: Front, voice: Voice) -> str:

@@ -10,7 +10,7 @@ from inotherwords.model.review import State
 from inotherwords.stage.a_z import a_z, entries
 from inotherwords.stage.directory import area_title, of_area, used_units, whole
 from inotherwords.stage.directory_index import NAME, Desk
-from inotherwords.stage.front import Front, Trust, trust_lines, written
+from inotherwords.stage.front import Trust, named, trust_lines, written
 from inotherwords.stage.status_page import counts, languages_page, number, status_page, together
 from inotherwords.translation.policy import indexable
 from inotherwords.translation.status import count
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from inotherwords.model.content import Organisation
     from inotherwords.model.publication import Locale, UnitState
     from inotherwords.publication import Publication, Shelf
+    from inotherwords.stage.front import Front
     from inotherwords.stage.voice import Voice
 
     Known = Mapping[str, Mapping[str, Mapping[str, UnitState]]]
@@ -46,21 +47,13 @@ def directory_files(
     states = known[tag].get(NAME, {})
     everybody = list(content.organisations.values())
     desk = Desk(content, document, states, voice)
-    title, english = voice.words.say(NAME), NAME in voice.words.english_keys
-    front = Front(title, "", NAME, f"{NAME}/", title_english=english, published=tuple(publication.shelves))
-    front = _directory_front(front, publication, desk, everybody, today)
+    head = named(NAME, NAME, voice, publication.shelves)
+    front = _directory_front(head, publication, desk, everybody, today)
     yield StagedFile(f"{tag}/{NAME}.md", written(front, voice) + _sure(everybody, voice) + whole(desk))
     for area in content.directory.areas:
         held = [one for one in everybody if area.id in one.areas]
         title, english = area_title(desk, area.id)
-        front = Front(
-            title,
-            "",
-            NAME,
-            f"{NAME}/{area.id}/",
-            title_english=english,
-            published=tuple(publication.shelves),
-        )
+        front = replace(head, title=title, path=f"{NAME}/{area.id}/", title_english=english)
         front = _directory_front(front, publication, desk, held, today)
         text = _sure(held, voice) + of_area(desk, area.id)
         yield StagedFile(f"{tag}/{NAME}/{area.id}.md", written(front, voice) + text)
@@ -101,15 +94,10 @@ def _alphabet(publication: Publication, known: Known, shelf: Shelf, voice: Voice
     held = [(one.unit, states.get(one.document, {})) for one in lines]
     reviewed = sum(unit.key in own and own[unit.key].state is State.REVIEWED for unit, own in held)
     found = shelf.locale.drafts is Drafts.SHOWN and all(indexable((unit,), own) for unit, own in held)
-    front = Front(
-        title=voice.words.say("a_z"),
-        summary="",
-        kind="a-z",
-        path="a-z/",
-        title_english="a_z" in voice.words.english_keys,
+    front = replace(
+        named("a_z", "a-z", voice, publication.shelves),
         robots="" if voice.is_source or found else "noindex",
         trust=_checked(reviewed, len(lines), voice),
-        published=tuple(publication.shelves),
     )
     return written(front, voice) + a_z(lines, voice)
 
@@ -125,15 +113,10 @@ def _status(publication: Publication, known: Known, shelf: Shelf, voice: Voice) 
         )
     else:
         text = status_page(content, known[shelf.locale.tag], voice)
-    front = Front(
-        title=voice.words.say("status"),
-        summary="",
-        kind="status",
-        path="status/",
-        title_english="status" in voice.words.english_keys,
+    front = replace(
+        named("status", "status", voice, publication.shelves),
         robots="" if voice.words.reviewed else "noindex",
         trust=_checked(number(total, State.REVIEWED), total.units, voice),
-        published=tuple(publication.shelves),
         state={} if voice.is_source else total.as_record(),
     )
     return written(front, voice) + text
@@ -141,16 +124,8 @@ def _status(publication: Publication, known: Known, shelf: Shelf, voice: Voice) 
 
 def _saved(publication: Publication, voice: Voice) -> str:
     """What a reader keeps on this phone. Nothing stands here: the phone itself fills the list."""
-    front = Front(
-        title=voice.words.say("save.list"),
-        summary="",
-        kind="saved",
-        path="saved/",
-        title_english="save.list" in voice.words.english_keys,
-        robots="noindex",
-        published=tuple(publication.shelves),
-    )
-    return written(front, voice)
+    front = named("save.list", "saved", voice, publication.shelves)
+    return written(replace(front, robots="noindex"), voice)
 
 
 def _checked(reviewed: int, units: int, voice: Voice) -> tuple[tuple[str, Locale], ...]:

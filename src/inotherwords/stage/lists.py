@@ -74,7 +74,7 @@ def topics_page(content: Content, states: Mapping[str, States], voice: Voice) ->
         summary = unit_of(topics, topic.id, "summary")
         if summary is not None:
             said = voice.say(summary, states.get("topics", {}).get(summary.key))
-            parts.append(_paragraph(summary, said, before, voice))
+            parts.append(paragraph(summary, said, before, voice))
             before = said
         guides = _guides(content, topic.id, states, voice)
         parts += [guides] if guides else []
@@ -134,10 +134,10 @@ def glossary_entry(  # noqa: PLR0913 - a term, what is said of it, and where it 
     if meaning is None:
         return lines, before
     said = voice.say(meaning, states.get(meaning.key))
-    return [*lines, _paragraph(meaning, said, before, voice)], said
+    return [*lines, paragraph(meaning, said, before, voice)], said
 
 
-def _paragraph(unit: Unit, said: Said, before: Said | None, voice: Voice) -> str:
+def paragraph(unit: Unit, said: Said, before: Said | None, voice: Voice) -> str:
     """A list's sentence as a block of its own, with the label that opens its run."""
     label = f"{voice.small(label_key(said))} " if changes_run(before, said) else ""
     return f"{label}{said.text}\n{{: {attributes(said, voice, unit.key)} }}{folded(said, voice)}"

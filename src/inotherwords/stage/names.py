@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inotherwords.stage.adorn import attributes, changes_run, folded, label_key
 from inotherwords.stage.inline import safe
+from inotherwords.stage.lists import paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,8 +30,6 @@ def names_list(
         name = safe(one.name)
         if not voice.is_source:
             name = f"<span{voice.marks(english=True)}>{name}</span>"
-        parts.append(f"## {name} {{#{one.id}}}")
-        label = f"{voice.small(label_key(said))} " if changes_run(before, said) else ""
+        parts += [f"## {name} {{#{one.id}}}", paragraph(unit, said, before, voice)]
         before = said
-        parts.append(f"{label}{said.text}\n{{: {attributes(said, voice, unit.key)} }}{folded(said, voice)}")
     return "\n" + "\n\n".join(parts) + "\n" if parts else ""

@@ -16,7 +16,7 @@ from inotherwords.model.publication import Drafts, StagedFile
 from inotherwords.stage.beside import beside, way_back
 from inotherwords.stage.card import CARD, with_card
 from inotherwords.stage.easy_read import Room, easy_read_files
-from inotherwords.stage.front import Front, Trust, trust_lines, written
+from inotherwords.stage.front import Front, Trust, named, trust_lines, written
 from inotherwords.stage.generated import directory_files, generated
 from inotherwords.stage.lists import (
     States,
@@ -187,10 +187,15 @@ def _front(plan_: Plan, document: Document, shelf: Shelf, voice: Voice, *, ready
         updated=_updated(document, shelf) if ready else "",
         published=plan_.published[document.id],
         state={} if voice.is_source else count(states, document.units).as_record(),
-        easy_read=f"easy-read/{document.name}/"
-        if document.id in plan_.publication.content.easy_reads
-        else "",
+        easy_read=_easy_read(plan_, document, shelf),
     )
+
+
+def _easy_read(plan_: Plan, document: Document, shelf: Shelf) -> str:
+    """Where the guide's Easy Read is, below the locale's folder; empty where readers of the locale have none yet."""
+    easy = plan_.publication.content.easy_reads.get(document.id)
+    ready = easy is not None and shelf.locale.tag in plan_.published.get(easy.document, ())
+    return f"{easy.document}/" if easy is not None and ready else ""
 
 
 def _updated(document: Document, shelf: Shelf) -> str:
@@ -228,14 +233,9 @@ def _list_front(plan_: Plan, document: Document, shelf: Shelf, voice: Voice, key
     states = plan_.states[shelf.locale.tag].get(document.id, {})
     source = plan_.publication.source
     about = Trust(document, states, source.events, source.people, plan_.today)
-    return Front(
-        title=voice.words.say(key),
-        summary="",
-        kind=document.id,
-        path=f"{document.name}/",
-        title_english=key in voice.words.english_keys,
+    return replace(
+        named(key, document.id, voice, plan_.published[document.id]),
         robots="" if _may_be_found(document, states, shelf.locale) else "noindex",
         trust=trust_lines(about, voice),
-        published=plan_.published[document.id],
         state={} if voice.is_source else count(states, document.units).as_record(),
     )

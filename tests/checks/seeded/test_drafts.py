@@ -11,7 +11,7 @@ import pytest
 from inotherwords.checks.around import around
 from inotherwords.checks.base import Subject, judge
 from inotherwords.checks.registry import CHECKS
-from inotherwords.checks.run import check_shelf, english_of
+from inotherwords.checks.run import english_of, jobs
 from inotherwords.edge.disk import Tree
 from inotherwords.model.finding import Severity, Where
 from inotherwords.project.publication import read_publication
@@ -118,7 +118,7 @@ def test_every_fault_in_our_drafts_is_an_error_that_names_it(harm, tag):
 @pytest.mark.parametrize("tag", LOCALES)
 def test_our_drafts_as_they_are(tag):
     """No error; warnings on at most one unit in fifty, silenced ones apart."""
-    found = check_shelf(PUBLICATION, PUBLICATION.translations[tag])
+    found = [one for job in jobs(PUBLICATION, PUBLICATION.translations[tag]) for one in job.judged()]
     assert [one.line_of_text() for one in found if one.severity.blocks] == []
     warned = {one.where for one in found if one.severity is Severity.WARNING}
     assert len(warned) <= MOST_WARNINGS * len(list(subjects(tag)))

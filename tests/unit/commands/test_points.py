@@ -127,7 +127,7 @@ def test_the_built_page_has_a_picture_beside_each_point(hands):
     assert page.count('role="listitem"') == page.count("<img ") == 3
     assert 'src="../../pictures/phone.svg"' in page
     assert (hands.root / "site/ur/pictures/phone.svg").is_file()
-    assert '<a href="../easy-read/money-help/">' in hands.text("site/en/money-help/index.html")
+    assert '<a class="job" href="../easy-read/money-help/">' in hands.text("site/en/money-help/index.html")
     assert "<script>" not in page
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from inotherwords.checks.run import check_publication, jobs
+from inotherwords.checks.run import jobs
 from inotherwords.commands.start import checked
 from inotherwords.edge.disk import Tree
 from inotherwords.edge.findings import FILE, keep, program, recall
@@ -47,7 +47,9 @@ def publication(root):
 
 def anew_and_remembered(root):
     held = publication(root)
-    return check_publication(held), checked(held, held.translations.values(), root)
+    shelves = held.translations.values()
+    anew = [found for shelf in shelves for job in jobs(held, shelf) for found in job.judged()]
+    return anew, checked(held, shelves, root)
 
 
 def keys(root):

@@ -60,31 +60,20 @@ def long_paragraphs(text: Text) -> Iterator[Remark]:
 def reading_age(text: Text) -> Iterator[Remark]:
     """A text above the reading age by either formula, terms and names left out."""
     held = text.measure
-    if held.words >= FEWEST_TO_MEASURE and held.age > AGE:
-        yield (
-            None,
-            {
-                "kincaid": f"{held.kincaid:.1f}",
-                "automated": f"{held.automated:.1f}",
-                "limit": AGE,
-                "hardest": _hardest(text, left_out=False),
-            },
-        )
+    return _too_hard(text, (held.kincaid, held.automated), AGE, left_out=False)
 
 
 def reading_age_all(text: Text) -> Iterator[Remark]:
     """The same with every word, so that terms and names cannot hide a hard text."""
     held = text.measure
-    if held.words >= FEWEST_TO_MEASURE and held.age_all > AGE_ALL:
-        yield (
-            None,
-            {
-                "kincaid": f"{held.kincaid_all:.1f}",
-                "automated": f"{held.automated_all:.1f}",
-                "limit": AGE_ALL,
-                "hardest": _hardest(text, left_out=True),
-            },
-        )
+    return _too_hard(text, (held.kincaid_all, held.automated_all), AGE_ALL, left_out=True)
+
+
+def _too_hard(text: Text, ages: tuple[float, float], limit: int, *, left_out: bool) -> Iterator[Remark]:
+    if text.measure.words >= FEWEST_TO_MEASURE and max(ages) > limit:
+        kincaid, automated = (f"{age:.1f}" for age in ages)
+        hardest = _hardest(text, left_out=left_out)
+        yield None, {"kincaid": kincaid, "automated": automated, "limit": limit, "hardest": hardest}
 
 
 def _hardest(text: Text, *, left_out: bool) -> str:

@@ -7,6 +7,7 @@ any address but 127.0.0.1 gets nothing. What is missing makes a test fail and sa
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import functools
 import http.server
 import json
@@ -202,6 +203,18 @@ def _commit() -> str:
     return ran.stdout.strip()
 
 
+def _made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], Path]) -> Path:
+    """The site that ``make`` builds, built by one of pytest's processes while the others wait for it."""
+    base = factory.getbasetemp()
+    held = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    with held.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (held / "site").exists():
+            shutil.rmtree(held, ignore_errors=True)
+            make(held)
+    return (held / "site").resolve()
+
+
 def _site(folder: Path, address: str, stage: Path) -> Site:
     tags = [one["tag"] for one in json.loads((stage / "en.json").read_text("utf-8"))["locales"]]
     return Site(folder, address, dict(zip(tags, read_records(stage, tags), strict=True)))
@@ -210,14 +223,14 @@ def _site(folder: Path, address: str, stage: Path) -> Site:
 @pytest.fixture(scope="session")
 def ours(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Site:
     """Our own publication, built as it stands."""
-    folder = gallery().copy_of_ours(tmp_path_factory.mktemp("ours"))
+    folder = _made_once(tmp_path_factory, "ours", gallery().copy_of_ours)
     return _site(folder, serve(folder), folder.parents[1] / "stage")
 
 
 @pytest.fixture(scope="session")
 def worn(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Site:
     """The same a while later: words that were read, English that changed since, a guide without words."""
-    folder = gallery().in_every_state(tmp_path_factory.mktemp("worn"))
+    folder = _made_once(tmp_path_factory, "worn", gallery().in_every_state)
     return _site(folder, serve(folder), folder.parents[1] / "stage")
 
 

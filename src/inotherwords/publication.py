@@ -41,7 +41,10 @@ class English:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Everything of one locale. ``catalogues`` are by document id; ``forms`` a locale's own words for facts."""
+    """Everything of one locale. ``catalogues`` are by document id; ``forms`` a locale's own words for facts.
+
+    ``known_as`` are words that people type to find a guide, by its id.
+    """
 
     locale: Locale
     words: Words
@@ -49,6 +52,7 @@ class Shelf:
     events: tuple[Event, ...] = ()
     people: Mapping[str, Person] = field(default_factory=dict)
     forms: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    known_as: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

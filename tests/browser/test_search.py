@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from inotherwords.site.fold import fold
+from inotherwords.site.fold import fold, whole
 
 pytestmark = pytest.mark.slow
 
@@ -76,13 +76,14 @@ def test_both_languages_of_the_program_fold_alike(ours, page):
     ]
     page.goto(f"{ours.address}en/a-z/")
     folded = page.evaluate(
-        "async signs => { const { fold } = await import('../../assets/js/fold.js'); "
-        "return signs.map(one => fold(`م${one}a${one}直接`)) }",
+        "async signs => { const { fold, whole } = await import('../../assets/js/fold.js'); "
+        "return signs.map(one => fold(`م${one}a${one}直接`)).map(one => [one, whole(one.split(' '))]) }",
         signs,
     )
+    assert [other[1] for other in folded] == [whole(other[0]) for other in folded]
     assert [
         (f"{ord(one):x}", fold(f"م{one}a{one}直接"), other)
-        for one, other in zip(signs, folded, strict=True)
+        for one, (other, _) in zip(signs, folded, strict=True)
         if fold(f"م{one}a{one}直接") != other
     ] == []
 

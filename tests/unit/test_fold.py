@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inotherwords.site.fold import fold
+from inotherwords.site.fold import fold, whole
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,11 @@ def test_what_comes_out(text: str, folded: str) -> None:
 def test_folding_twice_is_folding_once_where_signs_stand_in_words(text: str) -> None:
     once = fold(text)
     assert fold(once) == once
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cn"]), max_size=20))
+def test_a_phrase_is_one_word_of_digits(text: str) -> None:
+    mark = whole(fold(text))
+    assert len(mark) == 11
+    assert fold(mark) == mark
+    assert mark[1:].isdecimal()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from inotherwords.site.search import as_html, found_page, search_files
+from inotherwords.site.fold import fold, whole
+from inotherwords.site.search import OFTEN, as_html, found_page, search_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,9 +33,9 @@ def pages(folder: Path) -> Path:
 
 def test_a_page_is_known_by_its_words_without_what_is_said_of_them(tmp_path: Path) -> None:
     out = pages(tmp_path)
-    found = found_page(out / "money" / "index.html", out, {"money": "Direct payments"})
+    found = found_page(out / "money" / "index.html", out, {"money": ["Direct payments"]})
     assert found is not None
-    assert (found.place, found.kind, found.also) == ("money/", "guide", "Direct payments")
+    assert (found.place, found.kind, found.also) == ("money/", "guide", ("Direct payments",))
     assert (found.title, found.title_lang, found.title_dir) == ("براہ راست payments", "", "")
     assert (found.summary, found.summary_lang, found.summary_dir) == ("Money & care", "en", "ltr")
     assert found.parts == ((1, "مختصرا"), (0, "كونسل سي پيسي"), (0, "ايك"), (0, "دو"))
@@ -52,6 +55,31 @@ def test_what_is_shown_stays_as_it_was_written(tmp_path: Path) -> None:
     assert 'data-title="براہ راست payments"' in page
     assert 'data-summary="Money &amp; care"' in page
     assert '<h1 data-pagefind-weight="10">براه راست payments</h1>' in page
+
+
+def test_what_people_type_is_there_by_word_and_as_a_phrase(tmp_path: Path) -> None:
+    out = pages(tmp_path)
+    found = found_page(out / "money" / "index.html", out, {"money": ["Direct payments", "براہِ راست رقم"]})
+    assert found is not None
+    page = as_html(found, "ur")
+    assert '<p data-pagefind-weight="5">direct payments براه راست رقم</p>' in page
+    assert f"{whole(fold('direct payments'))} {whole(fold('براہ راست رقم'))}</p>" in page
+
+
+def test_a_word_said_often_is_indexed_a_few_times(tmp_path: Path) -> None:
+    out = pages(tmp_path)
+    found = found_page(out / "money" / "index.html", out, {})
+    assert found is not None
+    often = replace(found, parts=((0, "care home"), (1, "care"), *[(0, "care")] * 9))
+    assert as_html(often, "en").count(">care") == OFTEN + 1, "a heading always counts"
+
+
+def test_a_result_carries_no_text(tmp_path: Path) -> None:
+    files = search_files(pages(tmp_path), "ur", {})
+    (fragment,) = (data for name, data in files.items() if name.endswith(".pf_fragment"))
+    held = json.loads(gzip.decompress(fragment).partition(b"{")[2].join([b"{", b""]))
+    assert held["content"] == ""
+    assert held["meta"]["title"] == "براہ راست payments"
 
 
 def test_the_same_pages_give_the_same_bytes_and_only_what_is_asked_for(tmp_path: Path) -> None:

@@ -92,6 +92,15 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownAs:
+    """A guide, and what people type who do not know what we call it."""
+
+    id: str
+    also: tuple[str, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class UnitState:
     """A unit in a locale with everything the stage needs to decide what a reader sees."""
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Final
 from inotherwords.edge.disk import LARGEST
 from inotherwords.interface.words import Words, words
 from inotherwords.locales import known_tag, load_locale, tag_findings
+from inotherwords.model.content import Kind
 from inotherwords.model.finding import Finding, Where, finding
 from inotherwords.model.review import Role
 from inotherwords.project import once
 from inotherwords.project.unread import blocked, certain, document_ids
 from inotherwords.publication import LOCALES, TEMPLATES, Shelf, template_file
 from inotherwords.source.cross import unknown_source
+from inotherwords.source.search_words import read_search_words
 from inotherwords.translation.audit import audit
 from inotherwords.translation.ledger import FILE_LIMIT
 from inotherwords.translation.ledger import read as read_ledger
@@ -84,6 +86,7 @@ def _shelf(
         events=reader.events(),
         people={**editors, **reader.people()},
         forms=reader.forms(content),
+        known_as=reader.known_as(content.documents, unread),
     )
     reader.strays(content.documents, unread)
     units = {one.id: {unit.key: unit for unit in one.units} for one in content.documents}
@@ -171,6 +174,21 @@ class _LocaleReader:
             elif entry.target:
                 good[name, "" if form == STANDARD else form] = entry.target
         return good
+
+    def known_as(
+        self, documents: Sequence[Document], unread: Collection[str]
+    ) -> Mapping[str, tuple[str, ...]]:
+        path = f"{LOCALES}/{self.tag}/search.yml"
+        if path not in self.paths:
+            return {}
+        text = self.tree.text(path)
+        if isinstance(text, Finding):
+            self.findings.append(text)
+            return {}
+        guides = {one.id for one in documents if one.kind is Kind.GUIDE} | set(unread)
+        known, findings = read_search_words(text, path=path, locale=self.tag, guides=guides)
+        self.findings += findings
+        return known
 
     def strays(self, documents: Sequence[Document], unread: Collection[str]) -> None:
         """Catalogues that belong to no document, read or ``unread``: of a renamed guide, or a typing mistake."""

@@ -158,8 +158,9 @@ def tasks(plan: Plan) -> list[Task]:
             for path in sorted(pages.rglob("*"))
             if path.is_file()
         }
-        names = {} if record["source"] else {one["id"]: one["title"] for one in source.get("guides", [])}
-        key = key_of([frame, *(part for pair in (*staged.items(), *sorted(names.items())) for part in pair)])
+        names = known_as(record, source)
+        known = [part for id_, words in sorted(names.items()) for part in (id_, *words)]
+        key = key_of([frame, *(part for pair in staged.items() for part in pair), *known])
         order = _order(plan, pages, tag)
         order["names"] = names
         if plan.past is not None:
@@ -173,6 +174,19 @@ def tasks(plan: Plan) -> list[Task]:
         )
         made.append(Task(handbook.FOLDER, key, make_handbook, _order(plan, plan.docs, source["tag"])))
     return made
+
+
+def known_as(record: LocaleRecord, source: LocaleRecord) -> dict[str, list[str]]:
+    """What people type to find each guide of a locale, by id, beside what stands on its page.
+
+    Whoever heard of *direct payments* at the council types that in any language, so the words of the language
+    that guides are written in count everywhere.
+    """
+    names = {one["id"]: list(one.get("also", [])) for one in record.get("guides", [])}
+    if not record["source"]:
+        for one in source.get("guides", []):
+            names[one["id"]] = [one["title"], *one.get("also", []), *names.get(one["id"], [])]
+    return names
 
 
 def _order(plan: Plan, pages: Path, tag: str) -> Order:

@@ -16,6 +16,7 @@ from mkdocs_static_i18n.config import RE_LOCALE  # type: ignore[import-untyped]
 
 from inotherwords.site.policy import META
 from inotherwords.site.qr import qr
+from inotherwords.site.search import stemmed
 from inotherwords.stage.foreign import plain_names
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def add_filters(env: Environment) -> None:
     a page may do.
     """
     env.globals["policy"] = META
+    env.globals["stemmed"] = stemmed
     env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     env.filters["qr"] = qr
     env.filters["names"] = lambda text, here: plain_names(

@@ -51,6 +51,10 @@ BREAKS: Final = re.compile(
 """Whatever parts words: spaces and the stops, brackets and dashes of our scripts."""
 
 
+_BASIS: Final = 0x811C9DC5
+_PRIME: Final = 0x01000193
+
+
 def fold(text: str) -> str:
     """``text`` as words with one space between, ready to be indexed or looked for. Law: folding twice is folding once.
 
@@ -61,6 +65,21 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFC", MARKS.sub("", plain)).translate(LETTERS)
     words = BREAKS.sub(" ", plain)
     return " ".join(HAN.sub(lambda match: f" {_pairs(match[0])} ", words).split())
+
+
+def whole(words: str) -> str:
+    """Folded ``words`` as one word of digits, so that the very phrase can be looked for in an index of single words.
+
+    Digits, because no language has endings for them, and always as many, so that none is the start of another
+    (32-bit FNV-1a).
+
+    >>> whole("help at home") == whole("helpathome"), whole("")
+    (True, 'q2166136261')
+    """
+    number = _BASIS
+    for sign in words.replace(" ", ""):
+        number = ((number ^ ord(sign)) * _PRIME) & 0xFFFFFFFF
+    return f"q{number:010}"
 
 
 def _pairs(signs: str) -> str:

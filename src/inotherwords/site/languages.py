@@ -38,10 +38,11 @@ class LocaleName(TypedDict):
 
 
 class GuideName(TypedDict):
-    """A guide by its id and its English title."""
+    """A guide by its id and its English title; ``also`` is what people type who know neither, in the locale's words."""
 
     id: str
     title: str
+    also: NotRequired[list[str]]
 
 
 class SpeakersRecord(TypedDict):

@@ -24,7 +24,7 @@ class Order(TypedDict):
     """What a worker is asked to do; every path absolute. ``pages`` is the folder of Markdown.
 
     ``before`` is a finished build that differs in the ``changed`` pages alone, or empty.
-    ``names`` are the guides' names in the language they were written in, by id.
+    ``names`` is what people type to find a guide, by its id.
     """
 
     settings: str
@@ -33,7 +33,7 @@ class Order(TypedDict):
     theme: str
     before: str
     changed: list[str]
-    names: dict[str, str]
+    names: dict[str, list[str]]
 
 
 def make_locale(out: Path, order: Order) -> None:

@@ -9,7 +9,10 @@ others it would cut words its own way.
 from __future__ import annotations
 
 import asyncio
+import gzip
 import html
+import json
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,18 +23,21 @@ from pagefind.index import IndexConfig
 from pagefind.service import PagefindService
 
 from inotherwords.errors import MachineError
-from inotherwords.site.fold import fold
+from inotherwords.site.fold import fold, whole
 from inotherwords.site.reading import read
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from xml.etree.ElementTree import Element
 
     from inotherwords.site.reading import Node, Page
 
 FOLDER: Final = "search"
 ENGINE: Final = ("pagefind.js", "pagefind-entry.json")
-INDEX: Final = (".pf_meta", ".pf_index", ".pf_fragment")
+FRAGMENT: Final = ".pf_fragment"
+INDEX: Final = (".pf_meta", ".pf_index", FRAGMENT)
+OFTEN: Final = 3
+"""How many times a word of the text of a page is put into the index."""
 STEMMED: Final = frozenset(
     [
         "ar",
@@ -80,22 +86,20 @@ class Found:
     summary_lang: str
     summary_dir: str
     parts: tuple[tuple[int, str], ...]
-    also: str = ""
-    """Another name."""
+    also: tuple[str, ...] = ()
+    """What people type to find it, as whole phrases."""
 
 
-def search_files(out: Path, tag: str, names: Mapping[str, str]) -> dict[str, bytes]:
+def search_files(out: Path, tag: str, names: Mapping[str, Sequence[str]]) -> dict[str, bytes]:
     """The index of the locale's pages in ``out``, as path -> bytes below its folder.
 
-    ``names`` are other names that a page is known by, by its place: whoever heard of *direct payments* at the
-    council types that.
+    ``names`` is what people type to find a page, by its place.
 
     Law: the same pages give the same bytes. Raises ``MachineError`` when the indexer fails.
     """
     # What stands deeper says again what a page at the top says: side by side, in Easy Read, one area of the directory.
     pages = [found for path in sorted(out.glob("*/index.html")) if (found := found_page(path, out, names))]
-    primary = tag.partition("-")[0]
-    lang = primary if primary in STEMMED else "unknown"
+    lang = stemmed(tag) or "unknown"
     try:
         with TemporaryDirectory() as folder:
             for page in pages:
@@ -110,7 +114,17 @@ def search_files(out: Path, tag: str, names: Mapping[str, str]) -> dict[str, byt
     return {f"{FOLDER}/{name}": data for name, data in sorted(files.items())}
 
 
-def found_page(path: Path, out: Path, names: Mapping[str, str]) -> Found | None:
+def stemmed(tag: str) -> str:
+    """The language as Pagefind calls it where it knows its endings, else nothing.
+
+    >>> stemmed("ar"), stemmed("pa")
+    ('ar', '')
+    """
+    primary = tag.partition("-")[0]
+    return primary if primary in STEMMED else ""
+
+
+def found_page(path: Path, out: Path, names: Mapping[str, Sequence[str]]) -> Found | None:
     """The built page at ``path`` as the search knows it; nothing where it is not looked through."""
     place = path.parent.relative_to(out).as_posix() + "/"
     text = path.read_text("utf-8")
@@ -131,7 +145,7 @@ def found_page(path: Path, out: Path, names: Mapping[str, str]) -> Found | None:
         lead.words if lead else "",
         *_marks(lead, page),
         tuple(_parts(words.element)),
-        names.get(place.rstrip("/"), ""),
+        tuple(names.get(place.rstrip("/"), ())),
     )
 
 
@@ -174,7 +188,8 @@ def _parts(element: Element) -> list[tuple[int, str]]:
 
 
 def as_html(page: Found, lang: str) -> str:
-    """``page`` as Pagefind reads it: its title weighs most, then its headings and its summary."""
+    """``page`` as Pagefind reads it: its title weighs most, then its headings, its summary and what people type."""
+    phrases = list(dict.fromkeys(whole(words) for one in (page.title, *page.also) if (words := fold(one))))
     shown = {
         "title": page.title,
         "title_lang": page.title_lang,
@@ -186,16 +201,37 @@ def as_html(page: Found, lang: str) -> str:
     }
     named = ", ".join(f"{name}[data-{name}]" for name in shown)
     held = "".join(f' data-{name}="{html.escape(text)}"' for name, text in shown.items())
+    said: Counter[str] = Counter()
     parts = "".join(
-        f"<h2>{html.escape(words)}</h2>" if level else f"<p>{html.escape(words)}</p>"
+        f"<h2>{html.escape(words)}</h2>" if level else f"<p>{html.escape(_new(words, said))}</p>"
         for level, words in page.parts
     )
     return (
         f'<!doctype html><html lang="{lang}"><body><main data-pagefind-body data-pagefind-meta="{named}"{held}>'
         f'<h1 data-pagefind-weight="10">{html.escape(fold(page.title))}</h1>'
         f'<p data-pagefind-weight="5">{html.escape(fold(page.summary))}</p>'
-        f'<p data-pagefind-weight="5">{html.escape(fold(page.also))}</p>{parts}</main></body></html>'
+        f'<p data-pagefind-weight="5">{html.escape(" ".join(map(fold, page.also)))}</p>'
+        f"<p>{' '.join(phrases)}</p>{parts}</main></body></html>"
     )
+
+
+def _new(words: str, said: Counter[str]) -> str:
+    """``words`` without those that the page has ``said`` often enough: more of them tell nothing and cost data."""
+    kept = []
+    for word in words.split():
+        said[word] += 1
+        if said[word] <= OFTEN:
+            kept.append(word)
+    return " ".join(kept)
+
+
+def _light(fragment: bytes) -> bytes:
+    """A page as the list of results needs it: its name and sentence, without its text. Always the same bytes."""
+    data = gzip.decompress(fragment)
+    head, found, text = data.partition(b"{")
+    held = json.loads(found + text)
+    held |= {"content": "", "anchors": []}
+    return gzip.compress(head + json.dumps(held, ensure_ascii=False).encode("utf-8"), mtime=0)
 
 
 async def _index(folder: str, lang: str) -> dict[str, bytes]:
@@ -212,6 +248,7 @@ async def _index(folder: str, lang: str) -> dict[str, bytes]:
     finally:
         await service.close()
     wanted = {*ENGINE, f"wasm.{lang}.pagefind"}
-    return {
+    held = {
         one["path"]: one["content"] for one in files if one["path"] in wanted or one["path"].endswith(INDEX)
     }
+    return {path: _light(data) if path.endswith(FRAGMENT) else data for path, data in held.items()}

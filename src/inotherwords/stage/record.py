@@ -49,16 +49,25 @@ def record(
             for one in publication.shelves.values()
         ],
         "today": today.isoformat(),
-        "guides": [
-            {"id": one.id, "title": voice.plain(head_unit(one, "title"), None)[0]}
-            for one in publication.content.documents
-            if one.kind is Kind.GUIDE
-        ],
+        "guides": _guides(publication.content, shelf, voice),
         "status": {} if voice.is_source else _status(publication.content, states),
         "style": style_of(locale),
         **_speakers(publication, locale),
     }
     return json.dumps(made, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _guides(content: Content, shelf: Shelf, voice: Voice) -> list[dict[str, object]]:
+    """Every guide, its English title, and what people of the locale type to find it."""
+    return [
+        {
+            "id": one.id,
+            "title": voice.plain(head_unit(one, "title"), None)[0],
+            "also": list(shelf.known_as.get(one.id, ())),
+        }
+        for one in content.documents
+        if one.kind is Kind.GUIDE
+    ]
 
 
 def _speakers(publication: Publication, locale: Locale) -> dict[str, object]:

@@ -23,6 +23,16 @@ export function fold(text) {
   return same.replace(BREAKS, " ").replace(HAN, (signs) => ` ${pairs(signs)} `).split(/\s+/u).filter(Boolean).join(" ");
 }
 
+/**
+ * Folded words as one word of digits: the very phrase.
+ * @param {string[]} words
+ */
+export function whole(words) {
+  let number = 0x811c9dc5;
+  for (const sign of words.join("")) number = Math.imul(number ^ (sign.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return `q${String(number).padStart(10, "0")}`;
+}
+
 /** @param {string} signs */
 function pairs(signs) {
   const each = [...signs];

@@ -6,15 +6,9 @@
 
 import { fold } from "./fold.js";
 import { find, tell } from "./page.js";
+import { ranked } from "./rank.js";
 
-const SHOWN = 8;
-/** What is found by chance only, measured against the best. */
-const CHANCE = 0.12;
-/** A guide is what readers come for; the words explained and the pages about the site come after. */
-const LIST = 0.4;
 const PAUSE = 250;
-/** Of a word that nobody wrote at least this much must fit: its ending may be another. */
-const STEM = 0.6;
 const LATIN = /[A-Za-z][\w'’.&+-]*(?:[ \u00a0][A-Za-z0-9&][\w'’.&+-]*)*/gu;
 
 /** @type {any} */
@@ -69,58 +63,10 @@ async function started(box) {
   const folder = new URL(box.dataset.index ?? "", location.href).pathname;
   // A browser remembers a script that did not come, so it is asked for under another name.
   const wanted = await import(`${folder}pagefind.js${tries ? `?${tries}` : ""}`).finally(() => (tries += 1));
-  engine = wanted.createInstance({ basePath: folder, baseUrl: "/", noWorker: true });
+  // Left alone it takes the vowel signs of Indic scripts for accents; where it knows endings it needs to be left alone.
+  const exactDiacritics = box.dataset.exact !== undefined;
+  engine = wanted.createInstance({ basePath: folder, baseUrl: "/", noWorker: true, exactDiacritics });
   return engine;
-}
-
-/**
- * The pages that fit, best first: those with all words, then those with some; a rare word says more than a common one.
- * @param {any} pagefind
- * @param {string[]} words
- */
-async function ranked(pagefind, words) {
-  /** @type {Map<string, {score: number, one: any}>} */
-  const pages = new Map();
-  /** @param {any[]} results @param {number} weight */
-  const add = (results, weight) => {
-    const most = results[0]?.score || 1;
-    for (const one of results) {
-      const held = pages.get(one.id) ?? { score: 0, one };
-      held.score += (weight * one.score) / most;
-      pages.set(one.id, held);
-    }
-  };
-  const all = await results(pagefind, words.join(" "));
-  add(all, words.length > 1 ? 1 : 0);
-  for (const word of new Set(words)) {
-    const some = await endings(pagefind, word);
-    add(some, 1 / (1 + some.length));
-  }
-  const best = [...pages.values()].sort((one, other) => other.score - one.score);
-  const fit = best.filter(({ score }) => score >= CHANCE * best[0].score).slice(0, SHOWN);
-  const told = await Promise.all(fit.map(async ({ score, one }) => ({ score, page: await one.data() })));
-  for (const one of told) if (one.page.meta.kind !== "guide" && place(one.page) !== "urgent/") one.score *= LIST;
-  return told.sort((one, other) => other.score - one.score).map(({ page }) => page);
-}
-
-/** @param {any} pagefind @param {string} words */
-async function results(pagefind, words) {
-  return (await pagefind.search(words)).results;
-}
-
-/**
- * Pages with the word, or else with one that begins as it does.
- * @param {any} pagefind
- * @param {string} word
- */
-async function endings(pagefind, word) {
-  const signs = [...word];
-  const least = Math.max(Math.min(3, signs.length), Math.ceil(signs.length * STEM));
-  for (let length = signs.length; length >= least; length -= 1) {
-    const some = await results(pagefind, signs.slice(0, length).join(""));
-    if (some.length) return some;
-  }
-  return [];
 }
 
 /**

@@ -15,7 +15,7 @@ from inotherwords.checks.languages import UNKNOWN, in_words, language, sentences
 from inotherwords.checks.reading import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from inotherwords.checks.base import Blanks, Subject
     from inotherwords.checks.languages import Language
@@ -25,11 +25,17 @@ _NOT: Final = re.compile(
 )
 _NOT_NOT: Final = re.compile(
     r"\b(?:not only|not just|whether or not|or not|no matter|not-for-profit|no longer|no later|nothing but|if not|why not|"
-    r"(?:say|says|said|saying|answer|answers|yes or|or|is|means?) no|no one|not sure|not yet|no\.)(?!\w)"
+    r"(?:say|says|said|saying|answer|answers|yes or|or|is|means?) no|no one|not sure|not yet|no\.|"
+    r"not (?:simply|merely|impossible|unusual|uncommon))(?!\w)"
     r"|[“\"‘'][^”\"’']{0,30}\bno\b[^”\"’']{0,30}[”\"’']|^no[,.]?\b",
     re.IGNORECASE,
 )
 """Where English has the word and another language need not: *says no* is to refuse."""
+_EXCEPT: Final = re.compile(
+    r"\b(?:(?:any(?:one|body|thing)|nobody|no one|nothing) but|other than|unless|until|except|more than)\b",
+    re.IGNORECASE,
+)
+_ONLY: Final = re.compile(r"\bonly\b", re.IGNORECASE)
 _MUST: Final = re.compile(r"\b(?:must|have to|has to|had to)\b", re.IGNORECASE)
 _MUST_NOT: Final = re.compile(
     r"\b(?:must not|do(?:es)? not have to|n['’]t have to|mustn['’]t|may have to|might have to|will not have to)\b",
@@ -53,15 +59,27 @@ def _negated(english: str) -> tuple[int, ...]:
     )
 
 
+def _may_say_only(sentence: str) -> bool:
+    """Whether *only* can stand for the *not* of an English sentence: not unless, not other than, not if not."""
+    if _ONLY.search(sentence):
+        return False
+    return bool(_EXCEPT.search(sentence)) or len(_NOT.findall(_NOT_NOT.sub(" ", sentence))) > 1
+
+
 def _lost_negations(subject: Subject, held: Language) -> Iterator[str]:
     negated = _negated(subject.english)
     if not negated or not held.negation.pattern.strip("(?!)"):
         return
     english, words = sentences(_prose(subject.english)), sentences(_prose(subject.words))
+
+    def kept(words: str, numbers: Iterable[int]) -> bool:
+        only = any(_may_say_only(english[number]) for number in numbers)
+        return held.negates(words) or (only and bool(held.only.search(in_words(words))))
+
     if len(english) == len(words):
-        yield from (english[number] for number in negated if not held.negates(words[number]))
+        yield from (english[number] for number in negated if not kept(words[number], (number,)))
         return
-    there = sum(held.negates(one) for one in words)
+    there = sum(kept(one, negated) for one in words)
     if not there or (2 * there <= len(negated) and len(words) >= len(english)):
         yield english[negated[0]]
 

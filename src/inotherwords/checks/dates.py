@@ -12,9 +12,9 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.amounts import month_names
-from inotherwords.checks.digits import months_of_english
 from inotherwords.checks.languages import in_words, language
 from inotherwords.checks.letters import western_digits
+from inotherwords.checks.number_words import months_of_english
 from inotherwords.checks.reading import reading
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from inotherwords.checks.languages import in_words, language
 from inotherwords.checks.letters import western_digits
+from inotherwords.checks.number_words import figures_of_words, months_of_english
 from inotherwords.checks.numerals import Number, english_numbers, flat, numbers_in
 from inotherwords.checks.reading import reading
 
@@ -34,30 +35,28 @@ _SAME_SIGN: Final = {
 }
 _SIGN: Final = re.compile(f"[{''.join(_SAME_SIGN)}]")
 _DIGIT: Final = re.compile(r"[0-9]")
+_ARABIC_COMMA: Final = re.compile(r"(?<=[0-9])،(?=[0-9]{3}(?![0-9]))")
+"""Between thousands; elsewhere it parts the things of a list."""
+_SHORTENED: Final = re.compile(r"(?<=[\u0904-\u0963])०(?![0-9०-९])")
+"""The Hindi nought that stands for the sign of a shortened word: ``आई०पी०``."""
+_DATE: Final = re.compile(
+    r"(?<![0-9])(?:(?P<day>[0-9]{1,2})(?P<sign>[./-])(?P<month>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4})"
+    r"|(?P<year2>[0-9]{4})(?P<sign2>[./-])(?P<month2>[0-9]{1,2})(?P=sign2)(?P<day2>[0-9]{1,2}))(?![0-9])"
+)
+_NAMED: Final = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2,}-?[0-9]+(?![A-Za-z0-9])")
+"""A name that ends in a number, such as ``DS1500``."""
+_FRACTION: Final = re.compile(r"(?<![0-9/.])1/(?P<part>[0-9]+)(?![0-9])")
+_PARTS: Final = {
+    "2": "half",
+    "3": "third",
+    "4": "quarter",
+    "10": "tenth",
+    "100": "hundredth",
+    "1000": "thousandth",
+}
 _RUN: Final = re.compile(r"[+(]*[0-9](?:[0-9 .,:'()+-]*[0-9)])?")
 _PHONE: Final = re.compile(r"\+?\(?[0-9]+\)?(?:[ -]{1,2}\(?[0-9]+\)?)+|\+?[0-9]{5,}")
 _FEWEST_PHONE_DIGITS: Final = 5
-_WORDS: Final = {
-    word: str(number)
-    for number, words in enumerate(
-        [
-            "zero", "one first", "two second twice", "three third", "four fourth", "five fifth", "six sixth",
-            "seven seventh", "eight eighth", "nine ninth", "ten tenth", "eleven eleventh", "twelve twelfth",
-        ]
-    )
-    for word in words.split()
-} | {"twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "hundred": "100"}  # fmt: skip
-_WORD: Final = re.compile(r"\b(?:" + "|".join(_WORDS) + r")\b", re.IGNORECASE)
-_MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-_MONTH: Final = re.compile(
-    r"\b(?P<only>January|February|April|June|July|August|September|October|November|December)\b"
-    r"|(?:\b(?i:in|by|of|to|from|until|since|before|after)|[0-9](?:st|nd|rd|th)?) (?P<after>March|May)\b"
-    r"|\b(?P<before>March|May)(?= [0-9])"
-)
-"""*March* and *May* are other words too, so they count only beside a number or after *in*, *by* and their like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +80,9 @@ def numbers(subject: Subject) -> Iterator[Blanks]:
 
 
 def _in_a_word(typed: str, subject: Subject) -> bool:
-    """Whether a small number of the English, lost as a figure, is in the words as a word."""
-    words = language(subject.locale).numbers
-    small = typed.isdecimal() and int(typed) < len(words)
-    return small and bool(words[int(typed)].search(in_words(reading(subject.words).prose)))
+    """Whether a number of the English, lost as a figure, is in the words as a word that the language is known to have."""
+    said = language(subject.locale).numbers.get(typed)
+    return said is not None and bool(said.search(in_words(reading(subject.words).prose)))
 
 
 def phones(subject: Subject) -> Iterator[Blanks]:
@@ -105,8 +103,9 @@ def compare(english: str, words: str) -> Compared:
         plain
     ):  # quick: the same figures with the same signs in the same order
         return Compared()
-    allowed = Counter(_figures_of_words(seen))
+    allowed = Counter(figures_of_words(seen))
     rung = {flat(run) for run in _PHONE.findall(seen)}
+    plain = _without_said(seen, plain)
     seen, plain, phones_lost = _without_phones(seen, plain)
     wanted = list(english_numbers(seen))
     known = {meaning for number in wanted for meaning in number.meanings}
@@ -129,21 +128,38 @@ def compare(english: str, words: str) -> Compared:
 @lru_cache(maxsize=8192)
 def _prose(text: str) -> str:
     """The prose of ``text`` with ASCII digits and one kind of space, character for character."""
-    return _SIGN.sub(lambda match: _SAME_SIGN[match[0]], western_digits(reading(text).prose))
+    prose = western_digits(_SHORTENED.sub("॰", reading(text).prose))
+    return _SIGN.sub(lambda match: _SAME_SIGN[match[0]], _ARABIC_COMMA.sub(",", prose))
 
 
-@lru_cache(maxsize=8192)
-def _figures_of_words(english: str) -> tuple[str, ...]:
-    """The figures of number words and months' names, which a translation may write instead."""
-    words = [_WORDS[word.lower()] for word in _WORD.findall(english)]
-    return (*words, *map(str, months_of_english(english)))
+def _without_said(english: str, words: str) -> str:
+    """``words`` of the same length, without figures that the English says otherwise or need not say again."""
+    for match in _FRACTION.finditer(words):
+        if re.search(rf"\b{_PARTS.get(match['part'], '(?!)')}", english, re.IGNORECASE):
+            words = _blanked(words, match.span())
+    return _names_once(english, _dates_parted(english, words))
 
 
-@lru_cache(maxsize=8192)
-def months_of_english(english: str) -> tuple[int, ...]:
-    """The months that an English text names, by number."""
-    names = (match[match.lastgroup or 0] for match in _MONTH.finditer(english))
-    return tuple(_MONTHS.index(name) + 1 for name in names)
+def _dates_parted(english: str, words: str) -> str:
+    """A date of the English that has its month as a figure is three numbers: day first or year first, as in Europe."""
+    months = months_of_english(english)
+    figures = set(re.findall(r"[0-9]+", english))
+    for match in _DATE.finditer(words) if months else ():  # quick: no month, no date
+        day, month, year = (match[one] or match[f"{one}2"] for one in ("day", "month", "year"))
+        if int(month) in months and {day.lstrip("0"), year} <= figures:
+            parted = re.sub(r"(?<![0-9])0|[./-]", "\n", match[0])
+            words = words[: match.start()] + parted + words[match.end() :]
+    return words
+
+
+def _names_once(english: str, words: str) -> str:
+    """A name with a number (``DS1500``) may come more often than in the English, but not less."""
+    left = Counter(_NAMED.findall(english))
+    for match in _NAMED.finditer(words):
+        left[match[0]] -= 1
+        if left[match[0]] < 0 and match[0] in english:
+            words = _blanked(words, match.span())
+    return words
 
 
 def _blanked(text: str, span: tuple[int, int]) -> str:

@@ -26,8 +26,10 @@ _ALPHABETS: Final = frozenset({"LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "CHEROK
 _WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*")
 _NUMBER: Final = re.compile(r"\d(?:[ .,:'٫٬/-]?\d)*")
 _TATWEEL: Final = "\u0640"
-_STRETCHED: Final = re.compile("\u0640(?=\u0640*[\u0620-\u063f\u0641-\u06ff])")
-"""Between letters; a prefix before a link or a Latin name may be drawn with one."""
+_STRETCHED: Final = re.compile("(?<=[\u0620-\u06ff])\u0640(?=\u0640*[\u0620-\u063f\u0641-\u06ff])")
+"""Between letters; what is joined to a link or a Latin name, before it or after it, may be drawn with one."""
+_SHADDA_FIRST: Final = re.compile("\u0651([\u064b-\u0650])")
+"""How every Arabic keyboard types the two marks; Unicode sorts them the other way round."""
 _FORMS: Final = re.compile("[\ufb50-\ufdcf\ufdf0-\ufdf1\ufdf3-\ufdf9\ufdfb\ufe70-\ufefc\ufb00-\ufb06]")
 """Letters in the shape of their place; the signs for *God* and *peace be upon him* are words of their own."""
 _FULL_WIDTH: Final = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
@@ -132,7 +134,7 @@ def composed(subject: Subject) -> Iterator[Blanks]:
     ):
         return
     for word in subject.words.split():
-        if not unicodedata.is_normalized("NFC", "".join(map(_whole, word))):
+        if not unicodedata.is_normalized("NFC", "".join(map(_whole, _SHADDA_FIRST.sub("\\1\u0651", word)))):
             yield {"word": word}
             return
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 _WORD: Final = re.compile(
     r"[\w\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0966-\u0dff\u200c\u200d'’ʼ]+"
 )
-_CUES: Final = ("negation", "not_negation", "must", "may", "formal", "informal", "pound")
+_CUES: Final = ("negation", "not_negation", "only", "must", "may", "formal", "informal", "pound")
 _NOTHING: Final = re.compile(r"(?!)")
+_ONE_LETTER: Final = str.maketrans("يىك", "ییک")
+"""Arabic and Persian keyboards write these two letters each in their way; both mean the same word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Language:
     ratio: float = 0.0
     codes: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
-    numbers: tuple[re.Pattern[str], ...] = ()
+    numbers: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     needs: frozenset[str] = frozenset()
     english_too: frozenset[str] = frozenset()
     negated: str = ""
@@ -43,6 +45,7 @@ class Language:
     spaceless: bool = False
     negation: re.Pattern[str] = _NOTHING
     not_negation: re.Pattern[str] = _NOTHING
+    only: re.Pattern[str] = _NOTHING
     must: re.Pattern[str] = _NOTHING
     may: re.Pattern[str] = _NOTHING
     formal: re.Pattern[str] = _NOTHING
@@ -83,7 +86,7 @@ def language(tag: str) -> Language:
         ratio=facts["ratio"],
         codes=frozenset(facts["codes"]),
         never=never,
-        numbers=tuple(_pattern(words) for words in facts.get("numbers", ())),
+        numbers=_numbers(facts),
         needs=frozenset(facts.get("needs", "")),
         english_too=frozenset(facts.get("english_too", ())),
         negated=facts.get("negated", ""),
@@ -93,18 +96,28 @@ def language(tag: str) -> Language:
     )
 
 
+def _numbers(facts: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
+    """What the words for a number look like, by its figure."""
+    small = enumerate(facts.get("numbers", ()))
+    return {
+        figure: _pattern(words)
+        for figure, words in (*((str(n), w) for n, w in small), *facts.get("larger", {}).items())
+    }
+
+
 def _pattern(cues: Iterable[str]) -> re.Pattern[str]:
     """One pattern for all cues, for a line made by :func:`in_words`."""
-    parts = [_part(unicodedata.normalize("NFC", cue).casefold()) for cue in cues]
+    parts = [_part(unicodedata.normalize("NFC", cue).casefold().translate(_ONE_LETTER)) for cue in cues]
     return re.compile("|".join(parts)) if parts else _NOTHING
 
 
 def _part(cue: str) -> str:
     chinese = any("\u4e00" <= char <= "\u9fff" for char in cue)
     start = "" if cue.startswith("*") or chinese else " "
-    end = "" if cue.endswith("*") or chinese else "(?= )"
-    own, _, not_before = cue.strip("*").partition("|")
-    return start + re.escape(own) + (f"(?!{re.escape(not_before)})" if not_before else "") + end
+    end = " $" if cue.endswith("$") else "" if cue.endswith("*") or chinese else "(?= )"
+    own, _, not_before = cue.strip("*$").partition("|")
+    inside = re.escape(own).replace(r"\*", "[^ ]*")
+    return start + inside + (f"(?!{re.escape(not_before)})" if not_before else "") + end
 
 
 def words_of(text: str) -> list[str]:
@@ -114,17 +127,20 @@ def words_of(text: str) -> list[str]:
 
 @lru_cache(maxsize=8192)
 def in_words(text: str) -> str:
-    """``text`` as a line of words, a space before, between and after them."""
-    return f" {' '.join(words_of(text))} "
+    """``text`` as a line of words, a space before, between and after them; for looking cues up, not for showing."""
+    return f" {' '.join(words_of(text))} ".translate(_ONE_LETTER)
 
 
 def _small(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold().replace("\u0307", "")
 
 
-_SENTENCE: Final = re.compile(r"[.!?](?=[\s\"'”»)*_]|$)[\"'”»)*_]*|[。！？۔؟।॥።፧]+[」』”»)*_]*|\n")
+_SENTENCE: Final = re.compile(
+    r"[.!?](?=[\s\"'”»)*_]|$)[\"'”»)*_]*|[。！？۔؟।॥።፧]+[」』”»)*_]*|\n"
+    r"|(?<=[\u0600-\u0dff])\.(?=[\u0600-\u0dff])"  # no space after a stop that ends a sentence
+)
 _SHORTENED: Final = re.compile(
-    r"\b(?:e\.g|i\.e|etc|no|St|Dr|Mr|Mrs|Ms|vs|a\.m|p\.m|np|tj|itd|т\.д|т\.е)\.", re.IGNORECASE
+    r"\b(?:e\.g|i\.e|ie|eg|etc|no|St|Dr|Mr|Mrs|Ms|vs|a\.m|p\.m|np|tj|itd|т\.д|т\.е)\.", re.IGNORECASE
 )
 
 

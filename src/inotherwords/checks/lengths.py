@@ -19,13 +19,20 @@ FEWEST: Final = 40
 SHORT: Final = 0.5
 LONG: Final = 2.2
 """Times the language's usual length."""
+_SHORT_OF_FEWEST: Final = 0.38
+_FULL: Final = 100
+"""Short texts differ more: the limit for :data:`FEWEST` characters, and the length from which ``SHORT`` holds."""
 _LEAST: Final = 0.2
 _MOST: Final = 4.0
 _HALF: Final = 0.78
 _MARKS: Final = re.compile(r"[*\[\]]")
-_BRACKETS: Final = re.compile(r"(?<!\])[(（][^()（）]*[)）]")
+_BRACKETS: Final = re.compile(r"(?<!\])[(（](?P<inside>[^()（）]*)[)）]")
+_GLOSS: Final = 40
+_ANY: Final = 10_000
+"""Characters of English that an explanation in brackets may have: more is part of a text that may be too short."""
 _TARGET: Final = re.compile(r"\]\([^()\s]*\)")
 _LATIN: Final = re.compile(r"[A-Za-z' ]")
+_CLAUSE: Final = re.compile(r"[，；：。！？]|[,;:.!?](?!\w)|(?<=[\u3400-\u9fff])[,;.]")
 _FACT: Final = 8
 
 
@@ -41,24 +48,27 @@ def _length(text: str, latin: float = 1.0) -> float:
     return len(prose) + held - (1 - latin) * (len(_LATIN.findall(prose)) + held)
 
 
-def _shown(english: str, words: str, locale: str) -> float:
-    """The length of ``words``, without what stands in brackets where the English has none."""
-    if not _BRACKETS.search(_TARGET.sub("]", english)):
-        words = _BRACKETS.sub("", words)
-    return _length(words, min(1.0, language(locale).ratio or 1.0))
+def _shown(english: str, words: str, locale: str, longest: int = _ANY) -> float:
+    """The length of ``words``, without what stands in brackets where the English has none, up to ``longest``."""
+    usual = language(locale).ratio
+    if not re.search(r"[()]", _TARGET.sub("]", english)):
+        words = _BRACKETS.sub(
+            lambda match: "" if len(match["inside"]) <= longest * usual else match[0], words
+        )
+    return _length(words, min(1.0, usual))
 
 
-def _ratio(subject: Subject) -> float:
+def _ratio(subject: Subject, longest: int = _ANY) -> float:
     """How long the words are beside the English and what is usual; 0 where it cannot be said."""
-    return _ratio_of(subject.english, subject.words, subject.locale)
+    return _ratio_of(subject.english, subject.words, subject.locale, longest)
 
 
 @lru_cache(maxsize=16)
-def _ratio_of(english: str, words: str, locale: str) -> float:
+def _ratio_of(english: str, words: str, locale: str, longest: int) -> float:
     length, usual = _length(english), language(locale).ratio
     if length < FEWEST or not usual or words == english:
         return 0.0
-    return _shown(english, words, locale) / length / usual
+    return _shown(english, words, locale, longest) / length / usual
 
 
 def _percent(ratio: float) -> str:
@@ -67,9 +77,15 @@ def _percent(ratio: float) -> str:
 
 def short(subject: Subject) -> Iterator[Blanks]:
     """Words less than half as long as is usual for the language."""
-    ratio = _ratio(subject)
-    if ratio and _too_short(subject) < ratio < SHORT:
+    ratio = _ratio(subject, _GLOSS)
+    if ratio and _too_short(subject) < ratio < _limit(subject.english):
         yield {"share": _percent(ratio)}
+
+
+def _limit(english: str) -> float:
+    """From which share of the usual length on words are not short: it grows with the length of the English."""
+    grown = min(1.0, (_length(english) - FEWEST) / (_FULL - FEWEST))
+    return _SHORT_OF_FEWEST + grown * (SHORT - _SHORT_OF_FEWEST)
 
 
 def long(subject: Subject) -> Iterator[Blanks]:
@@ -96,12 +112,18 @@ def _too_short(subject: Subject) -> float:
 
 def fewer_sentences(subject: Subject) -> Iterator[Blanks]:
     """Fewer sentences than the English has, and words shorter than is usual: something was left out."""
-    ratio = _ratio(subject)
+    ratio = _ratio(subject, _GLOSS)
     if not SHORT <= ratio < _HALF:
         return
+    english, words = (sentences(reading(text).prose) for text in (subject.english, subject.words))
+    if len(words) < len(english) and not (language(subject.locale).spaceless and _as_many_clauses(subject)):
+        yield {"english": len(english), "words": len(words)}
+
+
+def _as_many_clauses(subject: Subject) -> bool:
+    """Whether the words have as many clauses: Chinese runs its sentences on with commas."""
     english, words = (
-        len(sentences(reading(subject.english).prose)),
-        len(sentences(reading(subject.words).prose)),
+        sum(any(map(str.isalpha, one)) for one in _CLAUSE.split(reading(text).prose))
+        for text in (subject.english, subject.words)
     )
-    if words < english:
-        yield {"english": english, "words": words}
+    return words >= english

@@ -70,7 +70,7 @@ def avoided(subject: Subject) -> Iterator[Blanks]:
     line = in_words(reading(subject.words).prose)
     for term in subject.around.terms:
         for form, why in term.avoid:
-            if f" {' '.join(words_of(form))}" in line:
+            if in_words(form)[:-1] in line:
                 yield {"form": form, "why": why, "better": ", ".join(term.forms) or "another word"}
 
 
@@ -80,11 +80,10 @@ def missing(subject: Subject) -> Iterator[Blanks]:
         return
     english, line = in_words(reading(subject.english).prose), in_words(reading(subject.words).prose)
     for term in subject.around.terms:
-        wanted = " ".join(words_of(term.english))
         if (
             term.forms
-            and f" {wanted}" in english
-            and not any(f" {' '.join(words_of(form))}" in line for form in term.forms)
+            and in_words(term.english)[:-1] in english
+            and not any(in_words(form)[:-1] in line for form in term.forms)
         ):
             yield {"term": term.english, "forms": ", ".join(term.forms)}
 

@@ -55,7 +55,8 @@ def numbered() -> list[LocaleRecord]:
     guide = {"units": 55, "reviewed": 31, "draft": 20, "outdated": 3, "critical_outdated": 1, "missing": 1}
     other = {"units": 5, "proposed": 5}
     people = {
-        "number": 612000,
+        "number": 590983,
+        "where": "England",
         "title": "Census",
         "publisher": "Counters",
         "address": "https://census.example",
@@ -73,12 +74,12 @@ def test_the_status_says_everything_in_words() -> None:
     assert "<li>Other pages and lists: 0 of 5 checked, 5 proposed</li>" in page
     assert (
         "<p>31 of 60 checked, 5 proposed, 20 draft, 3 outdated (important: 1), 1 missing. "
-        "People whose main language it is: 612,000.</p>" in page
+        "People whose main language it is: 590,983 in England.</p>" in page
     )
     assert "People whose main language it is: not known.</p>" in page
     assert (
         '<p class="lead">31 of 120 parts are checked, in all languages together. Most help is needed in Polish: it is '
-        "the main language of 612,000 people, and 29 of 60 parts are not checked. How many people speak some of the "
+        "the main language of 590,983 people in England, and 29 of 60 parts are not checked. How many people speak some of the "
         "others is not known.</p>" in page
     )
     assert "<p>Most is missing in Urdu: 55 of 60 parts. This was counted on " in page
@@ -102,7 +103,7 @@ def test_the_bar_is_drawn_by_shape_and_the_table_says_the_same() -> None:
     assert 'class="part draft" x="193" y="1" width="105" height="14" fill="url(#_draft)"/>' in page
     row = page.partition('<th scope="row">Polish</th>')[2].partition("</tr>")[0]
     assert [one.partition("</td>")[0] for one in row.split("<td>")[1:]] == [
-        "612,000",
+        "590,983 in England",
         "31",
         "5",
         "20",

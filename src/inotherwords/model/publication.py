@@ -37,6 +37,8 @@ class Speakers:
 
     number: int
     source: str
+    where: str = ""
+    """The place they were counted in, in the source language; empty where the publication has one place only."""
 
 
 @dataclass(frozen=True, slots=True)

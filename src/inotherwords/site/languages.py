@@ -46,9 +46,10 @@ class GuideName(TypedDict):
 
 
 class SpeakersRecord(TypedDict):
-    """How many people speak a language first, and who says so."""
+    """How many people speak a language first, where they were counted, and who says so."""
 
     number: int
+    where: str
     title: str
     publisher: str
     address: str
@@ -99,6 +100,8 @@ WORDS: Final[dict[str, str]] = {
     "menu": "Menu",
     "urgent": "Urgent help",
     "contents": "On this page",
+    "glossary": "Words explained",
+    "close": "Close",
     "trust": "What has been checked",
     "easy_read": "Easy Read",
     "sources": "Where this comes from",
@@ -118,6 +121,16 @@ WORDS: Final[dict[str, str]] = {
     "search.none": "Nothing found for “{query}”. Try another word.",
     "search.failed": "The search does not work now. Everything is in the list below.",
     "with_english": "With English beside",
+    "directory.by_need": "Find help by what you need",
+    "directory.by_language": "Find help by language",
+    "directory.by_community": "Find help by community",
+    "directory.by_place": "Find help near you",
+    "card.full": "Show on the whole screen",
+    "directory.any": "All",
+    "directory.count": "Organisations: {n}",
+    "directory.nobody": "No organisation in our list fits all of this. Take one choice away.",
+    "directory.languages_known": "We list only those that say they speak it. Others may get you an interpreter. Ask them.",
+    "directory.whole": "Show all again",
     "feed": "What has changed",
     **JOB_WORDS,
 }

@@ -120,9 +120,15 @@ def needs_most(records: Sequence[LocaleRecord]) -> str:
     most = min(known, key=_need)
     total = _sum(most["status"].values())
     return (
-        f"Most help is needed in {most['english']}: it is the main language of {most['speakers']['number']:,} people, "
+        f"Most help is needed in {most['english']}: it is the main language of {_people(most['speakers'])}, "
         f"and {total['units'] - total['reviewed']} of {total['units']} parts are not checked.{tail}"
     )
+
+
+def _people(speakers: SpeakersRecord) -> str:
+    """How many they are, and where they were counted: a number for two countries is not a number for one."""
+    place = f" in {speakers['where']}" if speakers["where"] else ""
+    return f"{speakers['number']:,} people{place}"
 
 
 def most_missing(records: Sequence[LocaleRecord]) -> str:

@@ -24,7 +24,9 @@ TEMPLATE: Final = "choose.html"
 STATUS: Final = "status/index.html"
 STATUS_TITLE: Final = "What is translated and checked"
 """Stands in where the stage gave no words."""
-KEYS: Final = ("choose_language", "not_found.title")
+KEYS: Final = ("choose_language", "not_found.title", "urgent")
+URGENT: Final = "urgent/"
+"""Where a locale's page of urgent help stands, if the publication has one."""
 
 
 def base_path(address: str) -> str:
@@ -70,6 +72,8 @@ def root_pages(records: Sequence[LocaleRecord]) -> dict[str, str]:
             base=start,
             robots=robots,
             source=source,
+            urgent=_urgent(source, base=start),
+            calls=[one for one in lines if one["urgent"]] if _urgent(source, base=start) else [],
             status=_status_title(source) if status else "",
         )
     return made
@@ -85,6 +89,7 @@ def _status_page(records: Sequence[LocaleRecord], source: LocaleRecord) -> str:
         base="../",
         robots="noindex",
         source=source,
+        urgent=_urgent(source, base="../"),
         day=long_day(source["today"]),
         checked=checked_so_far(records),
         most=most_missing(records),
@@ -99,6 +104,13 @@ def _status_page(records: Sequence[LocaleRecord], source: LocaleRecord) -> str:
 
 def _status_title(source: LocaleRecord) -> str:
     return source["english_words"].get("status", "").strip() or STATUS_TITLE
+
+
+def _urgent(source: LocaleRecord, *, base: str) -> dict[str, str]:
+    """The link to urgent help in the source language, for pages that belong to none; empty where there is no such page."""
+    if all(one["path"] != URGENT for one in source["menu"]):
+        return {}
+    return {"href": f"{base}{source['tag']}/{URGENT}", "text": spoken(source, source)["urgent"]["text"]}
 
 
 def _own(record: LocaleRecord, source: LocaleRecord) -> dict[str, str]:

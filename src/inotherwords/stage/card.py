@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from inotherwords.stage.voice import Voice
 
 CARD: Final = "pages/card"
+ANCHOR: Final = "card"
+"""What a link leads to that shows the card alone (``card.css``)."""
 _NEXT: Final = re.compile(r"\n(?=## )")
 
 
@@ -64,7 +66,7 @@ def _card(lines: Sequence[Unit], states: Mapping[str, UnitState], voice: Voice) 
     else:
         halves.append(voice.small("notice.missing", language=voice.locale.name))
     inner = "\n\n".join(halves)
-    return f'<div class="language-card" markdown="1">\n\n{inner}\n\n</div>\n'
+    return f'<div class="language-card" id="{ANCHOR}" markdown="1">\n\n{inner}\n\n</div>\n'
 
 
 def _half(words: Sequence[str], locale: Locale, name: str, notice: str = "") -> str:
@@ -86,7 +88,7 @@ def _source_card(lines: Sequence[Unit], voice: Voice, locales: Iterable[Locale])
         for one in locales
         if not one.source
     )
-    parts = [f'<div class="language-card" markdown="1">\n\n{card}\n\n</div>']
+    parts = [f'<div class="language-card" id="{ANCHOR}" markdown="1">\n\n{card}\n\n</div>']
     if links:
         parts += [heading("choose_language", voice, anchor="languages"), links]
     return "\n\n".join(parts) + "\n"

@@ -1,7 +1,7 @@
 """Organisations that can help: one page of all, sorted by area, and a page for each area.
 
-Each stands in a section of its own with ``data-`` attributes by which a script may filter; without one, folded
-lists lead from a need, a language or a community to the same entries. Names are never translated; labels come
+Each stands in a section of its own with ``data-`` attributes by which a script filters (``directory.js``); without one,
+folded lists lead from a need, a language or a community to the same entries, and a map to each place. Names are never translated; labels come
 from the program, everything else from the directory's units.
 """
 
@@ -22,6 +22,7 @@ from inotherwords.stage.adorn import (
     one_line,
 )
 from inotherwords.stage.directory_index import APART, INDEX, NAME, Desk, by_place, by_word
+from inotherwords.stage.directory_map import has_map, region_map
 from inotherwords.stage.front import day
 from inotherwords.stage.inline import run, safe, word
 
@@ -45,13 +46,20 @@ _LONGEST: Final = 44
 def whole(desk: Desk) -> str:
     """Every organisation once, below the first of its areas; the lists to find it by stand above."""
     content, areas = desk.content, desk.content.directory.areas
-    parts = [by_word(desk, name) for name in INDEX] + [by_place(desk)]
+    parts = [
+        *(by_word(desk, name) for name in INDEX),
+        region_map(desk),
+        by_place(desk, "directory.map_list" if has_map(desk) else "directory.by_place"),
+    ]
     placed: set[str] = set()
     for area in areas:
         held = [one for one in content.organisations.values() if one.areas[:1] == (area.id,)]
         if held:
-            parts.append(_area_heading(desk, area))
-            parts += [entry(desk, one, level=3) for one in held]
+            entries = "\n\n".join(entry(desk, one, level=3) for one in held)
+            # A block of its own, so that a script may put a place first or away.
+            parts.append(
+                f'<div class="area" data-area="{area.id}" markdown="1">\n\n{_area_heading(desk, area)}\n\n{entries}\n\n</div>'
+            )
             placed |= {one.id for one in held}
     left = [one for one in content.organisations.values() if one.id not in placed]
     parts += [entry(desk, one, level=2) for one in left]

@@ -76,12 +76,19 @@ def by_word(desk: Desk, name: str) -> str:
     return _fold(desk.voice, key, lines)
 
 
-def by_place(desk: Desk) -> str:
-    """Links to the pages of the areas; a list beside which a map may stand."""
+def by_place(desk: Desk, key: str) -> str:
+    """Links to the pages of the areas, with how many organisations name each; ``key`` is the word for the list."""
     lines = [
-        f"    - [{desk.name('area', one.id)}]({NAME}/{one.id}.md)" for one in desk.content.directory.areas
+        f'    - <span class="what">[{desk.name("area", one.id)}]({NAME}/{one.id}.md)</span> {number_in(desk, one.id)}\n'
+        f'        {{: data-list="areas" data-value="{one.id}" }}'
+        for one in desk.content.directory.areas
     ]
-    return _fold(desk.voice, "directory.by_place", lines)
+    return _fold(desk.voice, key, lines)
+
+
+def number_in(desk: Desk, area: str) -> int:
+    """How many organisations say that they work in this area."""
+    return sum(area in one.areas for one in desk.content.organisations.values())
 
 
 def _fold(voice: Voice, key: str, lines: Sequence[str]) -> str:

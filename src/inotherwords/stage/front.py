@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from inotherwords.model.content import Document, Source, Unit
     from inotherwords.model.publication import Locale, UnitState
     from inotherwords.model.review import Event, Person
+    from inotherwords.stage.terms import Explained
     from inotherwords.stage.voice import Voice
 
 
@@ -45,6 +46,8 @@ class Front:
     state: Mapping[str, int] = field(default_factory=dict)
     easy_read: str = ""
     """Where the page's Easy Read is, below the locale's folder; empty where it has none."""
+    terms: tuple[Explained, ...] = ()
+    """The words that the page explains where they stand."""
 
 
 def named(key: str, kind: str, voice: Voice, published: Iterable[str]) -> Front:
@@ -83,6 +86,7 @@ def written(front: Front, voice: Voice) -> str:
         "published": list(front.published),
         "state": dict(front.state),
         **({"easy_read": front.easy_read} if front.easy_read else {}),
+        **({"terms": [one.as_record() for one in front.terms]} if front.terms else {}),
     }
     lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items())
     return "---\n" + "\n".join(lines) + "\n---\n\n"

@@ -77,7 +77,7 @@ def _speakers(publication: Publication, locale: Locale) -> dict[str, object]:
     if said is None or source is None:
         return {}
     told = {"title": source.title, "publisher": source.publisher, "address": source.address}
-    return {"speakers": {"number": said.number, **told}}
+    return {"speakers": {"number": said.number, "where": said.where, **told}}
 
 
 def _status(content: Content, states: Mapping[str, States]) -> dict[str, dict[str, int]]:

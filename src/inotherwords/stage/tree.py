@@ -30,6 +30,7 @@ from inotherwords.stage.lists import (
 from inotherwords.stage.names import names_list
 from inotherwords.stage.page import Sheet, body
 from inotherwords.stage.record import record
+from inotherwords.stage.terms import explained
 from inotherwords.stage.voice import Voice
 from inotherwords.translation.policy import indexable, publishes
 from inotherwords.translation.status import count
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from inotherwords.model.content import Source
     from inotherwords.model.publication import Locale
     from inotherwords.publication import Publication, Shelf
+    from inotherwords.stage.terms import Explained
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,13 @@ def _front(plan_: Plan, document: Document, shelf: Shelf, voice: Voice, *, ready
         published=plan_.published[document.id],
         state={} if voice.is_source else count(states, document.units).as_record(),
         easy_read=_easy_read(plan_, document, shelf),
+        terms=_terms(plan_, document, voice) if ready else (),
     )
+
+
+def _terms(plan_: Plan, document: Document, voice: Voice) -> tuple[Explained, ...]:
+    words = plan_.publication.content.document("glossary")
+    return explained(document, words, plan_.states[voice.locale.tag].get("glossary", {}), voice)
 
 
 def _easy_read(plan_: Plan, document: Document, shelf: Shelf) -> str:

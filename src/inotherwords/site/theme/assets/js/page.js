@@ -171,7 +171,25 @@ function offerSearch() {
   if (location.hash === "#_search") find("input", box)?.focus();
 }
 
+/** A word is explained where it stands; otherwise it leads to the glossary, as any link does. */
+function explainWords() {
+  for (const one of document.querySelectorAll('a[href*="/glossary/#"]')) {
+    const link = /** @type {HTMLAnchorElement} */ (one);
+    const box = /** @type {HTMLElement & {showPopover?: (how: object) => void} | null} */ (find(`#_term-${link.hash.slice(1)}`));
+    if (!box?.showPopover || box.contains(link)) continue;
+    link.setAttribute("aria-haspopup", "dialog");
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      link.focus();
+      box.showPopover?.({ source: link });
+      box.focus();
+    });
+  }
+}
+
 takeUpLetters();
+explainWords();
 for (const one of CHOICES) one.addEventListener("change", keepLetters);
 addEventListener("beforeprint", makeReadyForPaper);
 addEventListener("afterprint", putAway);

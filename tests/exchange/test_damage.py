@@ -12,7 +12,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from inotherwords.community.matching import Index, match
+from inotherwords.community.matching import match
+from inotherwords.community.places import Index
 from inotherwords.community.sending import ours, sending
 from inotherwords.community.word_read import read_word
 from inotherwords.community.word_write import write_word
@@ -74,7 +75,10 @@ def changed(done) -> dict[int, str]:
 
 
 def told(done) -> dict[int, str]:
-    return {one.row: f"{one.text}: {one.why}" for one in (*done.unmatched, *done.told)}
+    heard: dict[int, str] = {}
+    for one in (*done.unmatched, *done.told):
+        heard[one.row] = f"{heard.get(one.row, '')}{one.text}: {one.why}. "
+    return heard
 
 
 # Each: how the XML is damaged, the rows whose words are other afterwards, and what must be told of which row.
@@ -263,7 +267,7 @@ def test_comments_and_footnotes_are_heard(own, sent):
         return xml.replace(row, row.replace("</w:p></w:tc></w:tr>", f"{note}</w:p></w:tc></w:tr>"))
 
     data = repacked(write_word(sent), change, extra={"word/comments.xml": comments})
-    assert told(home(own, data)) == {6: "Nie jestem pewna: a comment"}
+    assert told(home(own, data)) == {6: "Nie jestem pewna: a comment. "}
 
 
 def test_a_link_and_a_fact_come_home_as_they_were(own, sent):

@@ -10,7 +10,8 @@ import pytest
 from docx import Document as WordDocument
 from openpyxl import load_workbook
 
-from inotherwords.community.matching import Index, match
+from inotherwords.community.matching import match
+from inotherwords.community.places import Index
 from inotherwords.community.sending import ours, sending
 from inotherwords.community.spreadsheet_read import read_spreadsheet
 from inotherwords.community.spreadsheet_write import write_spreadsheet
@@ -99,9 +100,6 @@ def test_the_same_words_are_the_same_bytes(own):
 
 def test_a_right_to_left_language_runs_so_and_its_tokens_do_not(own):
     sent = sending(own, own.content.document("needs-assessment"), own.shelves["ur"])
-    from io import BytesIO
-    from zipfile import ZipFile
-
     xml = ZipFile(BytesIO(write_word(sent))).read("word/document.xml").decode()
     assert xml.count("<w:bidi/>") > len(sent.lines)
     assert '<w:rtl/><w:lang w:bidi="ur"/>' in xml

@@ -15,23 +15,14 @@ from inotherwords.community.shown import joined, plain, same, shown, unshown
 from inotherwords.model.content import text_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
+    from inotherwords.community.places import Index, Place
     from inotherwords.community.rows import Cell, Row, Sheet
-    from inotherwords.model.content import Content, Document, Unit
-    from inotherwords.model.translation import Catalogue
 
 NO_WORDS: Final = "0" * 16
 HEAD: Final = "English"
 """Over the column that people leave as it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One unit of one document."""
-
-    document: Document
-    unit: Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,33 +62,6 @@ class Match:
     """Rows that were matched, and of which an editor should know something."""
 
 
-class Index:
-    """The units of a publication as files know them, with the words of one locale."""
-
-    def __init__(self, content: Content, catalogues: Mapping[str, Catalogue]) -> None:
-        self.by_tag: Final[dict[str, Place]] = {}
-        self.by_english: Final[dict[str, list[tuple[Place, str]]]] = {}
-        self.entries: Final = {id_: one.by_key() for id_, one in catalogues.items()}
-        for document in content.documents:
-            for unit in document.units:
-                place = Place(document, unit)
-                self.by_tag[unit_tag(document.id, unit.key)] = place
-                entry = self.entries.get(document.id, {}).get(unit.key)
-                for english in dict.fromkeys(
-                    (unit.text, *([entry.previous] if entry and entry.previous else []))
-                ):
-                    self.by_english.setdefault(plain(shown(english, english)), []).append((place, english))
-
-    def words(self, place: Place) -> str:
-        """The words of a unit as they are now."""
-        entry = self.entries.get(place.document.id, {}).get(place.unit.key)
-        return entry.target if entry else ""
-
-    def places(self, english: str) -> list[tuple[Place, str]]:
-        """The units whose English this is, now or before its last change, and that English."""
-        return self.by_english.get(plain(english), []) if english else []
-
-
 def match(sheet: Sheet, index: Index, ours: Collection[str]) -> Match:
     """Every row of ``sheet`` with its unit, or why it has none; ``ours`` are the texts that we wrote around the table."""
     known = {plain(one) for one in ours}
@@ -135,6 +99,8 @@ class _Matcher:
         self.held: dict[int, tuple[Place, str, int]] = {}
         """By row: its unit, the English of the file, and which cell the English is."""
         self.closed: set[int] = set()
+        self.named: set[tuple[str, str]] = set()
+        """Units that a tag names, in a row that may then not speak for them."""
         self.claimed: dict[tuple[str, str], int] = {}
 
     def by_tag(self, rows: Iterable[Row]) -> None:
@@ -142,6 +108,7 @@ class _Matcher:
         for row in rows:
             tags = {found[1] for cell in row.cells for one in cell.tags if (found := TAG.fullmatch(one))}
             known = [self.index.by_tag[one] for one in tags if one in self.index.by_tag]
+            self.named |= {_key(place) for place in known}
             if any(cell.merged for cell in row.cells):
                 self._close(row, "cells were joined with those of another row")
             elif len(known) > 1:
@@ -177,14 +144,19 @@ class _Matcher:
 
     def by_english(self, rows: Iterable[Row]) -> None:
         """Rows without a tag, by the English beside the words; in order, where several units have the same."""
-        documents = Counter(place.document.id for place, _, _ in self.held.values())
+        loose: list[tuple[Row, int, list[tuple[Place, str]]]] = []
         for row in rows:
-            if row.number in self.held or row.number in self.closed:
-                continue
             at = _english_cell(row, self.index)
-            places = self.index.places(row.cells[at].text) if at is not None else []
-            places.sort(key=lambda one: (_key(one[0]) in self.claimed, -documents[one[0].document.id]))
-            if places and at is not None:
+            if at is not None and row.number not in self.held and row.number not in self.closed:
+                loose.append((row, at, self.index.places(row.cells[at].text)))
+        # Guides share headings such as *In short*: the guide that the file knows best gets them.
+        documents = Counter(place.document.id for place, _, _ in self.held.values())
+        documents.update(id_ for _, _, places in loose for id_ in {one.document.id for one, _ in places})
+        for row, at, found in loose:
+            places = sorted(
+                found, key=lambda one: (_key(one[0]) in self.claimed, -documents[one[0].document.id])
+            )
+            if places:
                 self._claim(row, *places[0], at)
 
     def _claim(self, row: Row, place: Place, english: str, at: int) -> None:
@@ -274,7 +246,7 @@ class _Matcher:
             for document in documents.values()
             if counts[document.id] > len(document.units) // 2
             for unit in document.units
-            if (document.id, unit.key) not in self.claimed
+            if (document.id, unit.key) not in self.named | set(self.claimed)
         ]
 
 

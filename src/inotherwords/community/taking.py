@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from inotherwords.checks.around import around
 from inotherwords.checks.run import check_catalogue
 from inotherwords.community.looking import name_of
-from inotherwords.community.matching import Index, Match, Unmatched, match
+from inotherwords.community.matching import Match, Unmatched, match
+from inotherwords.community.places import Index
 from inotherwords.community.proposal import Proposal, ProposedUnit, Via
 from inotherwords.community.sending import ours
 from inotherwords.model.content import text_hash

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.model.content import Kind
 from inotherwords.model.publication import Settings
+from inotherwords.model.review import State
 from inotherwords.translation.answers import turn_round
+from inotherwords.translation.policy import SENT
 from inotherwords.translation.status import count, states
 
 if TYPE_CHECKING:
@@ -57,6 +59,8 @@ class Shelf:
     """What editors answered to proposals."""
     waiting: tuple[str, ...] = ()
     """Ids of the proposals that nobody has answered in full."""
+    sent: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """In an editor's preview only: by document, the units whose words nobody has accepted yet."""
 
     @property
     def turn_round(self) -> TurnRound:
@@ -96,7 +100,12 @@ class Publication:
         """The state of every unit of ``document`` in one locale."""
         catalogue = shelf.catalogues.get(document.id)
         policy = self.settings.policy
-        return states(document.id, document.units, catalogue, shelf.events, shelf.people, policy)
+        found = states(document.id, document.units, catalogue, shelf.events, shelf.people, policy)
+        waiting = shelf.sent.get(document.id, frozenset())
+        return {
+            key: replace(one, state=State.DRAFT, origin=SENT) if key in waiting else one
+            for key, one in found.items()
+        }
 
     def outdated_points(self) -> dict[str, tuple[Point, ...]]:
         """Of every Easy Read, by its guide's id, the points not known to be right for the guide as it is."""

@@ -26,6 +26,7 @@ from inotherwords.commands.stage import stage
 from inotherwords.commands.status import status
 from inotherwords.commands.still_correct import still_correct
 from inotherwords.commands.sync import sync
+from inotherwords.commands.todo import todo
 from inotherwords.commands.try_ import try_
 from inotherwords.commands.units import units
 from inotherwords.errors import MachineError, NeedsAttention
@@ -86,6 +87,7 @@ for command in (
     status,
     still_correct,
     sync,
+    todo,
     try_,
     units,
 ):

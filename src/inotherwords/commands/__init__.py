@@ -13,9 +13,11 @@ import click
 
 from inotherwords.commands.build import build
 from inotherwords.commands.check import check
+from inotherwords.commands.export import export
 from inotherwords.commands.import_ import import_
 from inotherwords.commands.new import new
 from inotherwords.commands.person import person
+from inotherwords.commands.proposals import proposals
 from inotherwords.commands.report import NEEDS_ATTENTION, crash, needs_attention, trouble
 from inotherwords.commands.review import review
 from inotherwords.commands.serve import serve
@@ -24,6 +26,7 @@ from inotherwords.commands.stage import stage
 from inotherwords.commands.status import status
 from inotherwords.commands.still_correct import still_correct
 from inotherwords.commands.sync import sync
+from inotherwords.commands.todo import todo
 from inotherwords.commands.try_ import try_
 from inotherwords.commands.units import units
 from inotherwords.errors import MachineError, NeedsAttention
@@ -72,9 +75,11 @@ def main(context: click.Context, project: Path | None) -> None:
 for command in (
     build,
     check,
+    export,
     import_,
     new,
     person,
+    proposals,
     review,
     serve,
     sheet,
@@ -82,6 +87,7 @@ for command in (
     status,
     still_correct,
     sync,
+    todo,
     try_,
     units,
 ):

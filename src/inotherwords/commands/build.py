@@ -13,8 +13,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from inotherwords.commands.answer import waiting_proposals
+from inotherwords.commands.report import show
 from inotherwords.commands.stage import sound, staged
-from inotherwords.commands.start import day, on_option, root_of, shelf_of
+from inotherwords.commands.start import day, on_option, root_of, shelf_of, tree_of
+from inotherwords.community.preview import marked
+from inotherwords.community.preview import with_proposals as preview
 from inotherwords.edge.site import alone, fresh, places, publish, write_stage
 from inotherwords.engine import key_of
 from inotherwords.errors import NeedsAttention
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
 
 COMPLETE = "status.json"
 """Written last: a built site that has it is whole."""
+PREVIEW = "build/with-proposals"
 
 
 @click.command()
@@ -47,14 +52,42 @@ COMPLETE = "status.json"
 )
 @click.option("--web-only", is_flag=True, help="Only the web pages, no other formats.")
 @click.option("--no-cache", is_flag=True, help="Build anew even if nothing changed.")
+@click.option(
+    "--with-proposals", is_flag=True, help="Preview what waits for an answer, in build/with-proposals/site."
+)
 @on_option
 @click.pass_context
-def build(context: click.Context, only: str, web_only: bool, no_cache: bool, on: datetime | None) -> None:  # noqa: ARG001 - web pages are the only format so far
+def build(
+    context: click.Context,
+    only: str,
+    web_only: bool,  # noqa: ARG001 - web pages are the only format so far
+    no_cache: bool,
+    with_proposals: bool,
+    on: datetime | None,
+) -> None:
     """Build the site of every language into site/."""
     publication = sound(context)
     tags = _tags(publication, only)
+    if with_proposals:
+        _preview(context, publication, tags, day(on))
+        return
     done = make_site(root_of(context), publication, tags, day(on), anew=no_cache)
     click.echo(f"Built {', '.join(tags)}: {done.pages} pages, {done.told}. Open site/index.html")
+
+
+def _preview(context: click.Context, publication: Publication, tags: tuple[str, ...], today: date) -> None:
+    """The site as it would be with everything that waits, beside the real one and never in its place."""
+    tree = tree_of(context)
+    held, found = waiting_proposals(tree)
+    show(found)
+    publication = preview(publication, held)
+    place = tree.root / PREVIEW
+    place.mkdir(parents=True, exist_ok=True)
+    craft = Craft(stage=lambda *order: marked(staged(*order), publication))
+    done = make_site(tree.root, publication, tags, today, craft=craft, place=place)
+    click.echo(
+        f"A preview with {len(held)} proposals: {done.pages} pages. Open {PREVIEW}/site/index.html; do not publish it."
+    )
 
 
 def read_back(out: Path, locales: Mapping[str, Locale], base: str) -> tuple[Finding, ...]:
@@ -95,21 +128,25 @@ def make_site(
     *,
     anew: bool = False,
     craft: Craft = Craft(),
+    place: Path | None = None,
 ) -> Made:
     """Stage, build, read back and publish, each as ``craft`` says.
 
-    Raises ``NeedsAttention`` when a page is not fit to be shown; the last good site stays then.
+    ``place`` is where the site is put, if that is not the publication's own folder. Raises ``NeedsAttention``
+    when a page is not fit to be shown; the last good site stays then.
     """
     files = craft.stage(publication, tags, today)
     pages = sum(file.path.endswith(".md") for file in files)
-    home = root / "build"
-    with alone(root):
+    shelf = root / "build" / "cache" / "locales"
+    place = place or root
+    home = place / "build"
+    with alone(place):
         write_stage(home / "stage", files)
         plan = Plan(
             stage=home / "stage",
             settings=root / "mkdocs.yml",
             tags=tags,
-            shelf=home / "cache" / "locales",
+            shelf=shelf,
             theme=home / THEME,
             docs=handbook.home(root),
             past=craft.past,
@@ -118,7 +155,7 @@ def make_site(
         )
         record = json.dumps(status_record(publication), indent=1, sort_keys=True) + "\n"
         name = key_of([record, site_key(plan)])[:16]
-        built = next((place for place in places(root, name) if (place / COMPLETE).is_file()), None)
+        built = next((one for one in places(place, name) if (one / COMPLETE).is_file()), None)
         made: tuple[str, ...] = ()
         changed = anew or built is None
         if built is None or anew:
@@ -129,7 +166,7 @@ def make_site(
             if any(one.severity.blocks for one in faults):
                 raise NeedsAttention(faults)
             (built / COMPLETE).write_text(record, "utf-8")
-        publish(root, built, name)
+        publish(place, built, name)
     return Made(pages, made, changed)
 
 

@@ -14,6 +14,7 @@ from inotherwords.publication import status_record
 
 if TYPE_CHECKING:
     from inotherwords.publication import Publication
+    from inotherwords.translation.answers import TurnRound
 
 COLUMNS = ("units", "missing", "draft", "proposed", "reviewed", "outdated", "critical_outdated")
 
@@ -48,7 +49,15 @@ def _print(publication: Publication) -> None:
         click.echo(table(rows, heads=("", *(column.replace("_", " ") for column in COLUMNS))))
         if count := _silenced(publication, tag):
             click.echo(f"{count} with a finding that somebody silenced")
+        click.echo(_turn_round(publication.shelves[tag].turn_round))
         click.echo()
+
+
+def _turn_round(held: TurnRound) -> str:
+    """How long people wait who sent words."""
+    if held.days is None:
+        return f"proposals: {held.waiting} wait, none was answered yet"
+    return f"proposals: {held.waiting} wait; half of {held.answered} were answered within {held.days:g} days"
 
 
 def _silenced(publication: Publication, tag: str) -> int:

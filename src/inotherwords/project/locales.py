@@ -12,6 +12,7 @@ from inotherwords.model.content import Kind
 from inotherwords.model.finding import Finding, Where, finding
 from inotherwords.model.review import Role
 from inotherwords.project import once
+from inotherwords.project.proposals import proposals
 from inotherwords.project.unread import blocked, certain, document_ids
 from inotherwords.publication import LOCALES, TEMPLATES, Shelf, template_file
 from inotherwords.source.cross import unknown_source
@@ -87,6 +88,7 @@ def _shelf(
         people={**editors, **reader.people()},
         forms=reader.forms(content),
         known_as=reader.known_as(content.documents, unread),
+        **proposals(tree, tag, english.settings, findings),
     )
     reader.strays(content.documents, unread)
     units = {one.id: {unit.key: unit for unit in one.units} for one in content.documents}

@@ -32,6 +32,7 @@ RESERVED = frozenset(
         "saved",
         "search",
         "status",
+        "todo",
         "topics",
         "urgent",
         "with-english",

@@ -39,7 +39,9 @@ def label_key(said: Said) -> str:
 
 def css_class(said: Said) -> str:
     """The shape of the piece on the page."""
-    return "english" if said.view.show == "english" else said.view.notice
+    if said.view.show == "english":
+        return "english"
+    return "draft" if said.view.notice == "sent" else said.view.notice
 
 
 def attributes(said: Said, voice: Voice, key: str, *, anchor: str = "", inside_english: bool = False) -> str:

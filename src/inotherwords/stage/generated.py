@@ -11,6 +11,7 @@ from inotherwords.stage.a_z import a_z, entries
 from inotherwords.stage.directory import area_title, of_area, used_units, whole
 from inotherwords.stage.directory_index import NAME, Desk
 from inotherwords.stage.front import Trust, named, trust_lines, written
+from inotherwords.stage.helpers import ways_to_help
 from inotherwords.stage.status_page import counts, languages_page, number, status_page, together
 from inotherwords.translation.policy import indexable
 from inotherwords.translation.status import count
@@ -119,7 +120,7 @@ def _status(publication: Publication, known: Known, shelf: Shelf, voice: Voice) 
         trust=_checked(number(total, State.REVIEWED), total.units, voice),
         state={} if voice.is_source else total.as_record(),
     )
-    return written(front, voice) + text
+    return f"{written(front, voice)}{text}\n{ways_to_help(shelf.turn_round, voice)}"
 
 
 def _saved(publication: Publication, voice: Voice) -> str:

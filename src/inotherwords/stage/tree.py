@@ -18,6 +18,7 @@ from inotherwords.stage.card import CARD, with_card
 from inotherwords.stage.easy_read import Room, easy_read_files
 from inotherwords.stage.front import Front, Trust, named, trust_lines, written
 from inotherwords.stage.generated import directory_files, generated
+from inotherwords.stage.helpers import helper_files
 from inotherwords.stage.lists import (
     States,
     glossary,
@@ -112,6 +113,7 @@ def stage_locale(plan_: Plan, tag: str) -> Iterator[StagedFile]:
     room = Room(plan_.publication, shelf, voice, plan_.states[tag], plan_.published, plan_.today)
     yield from easy_read_files(room)
     yield from generated(plan_.publication, plan_.states, shelf, voice)
+    yield from helper_files(plan_.publication, plan_.states[tag], shelf, voice)
     yield from directory_files(plan_.publication, plan_.states, shelf, voice, today=plan_.today)
     yield StagedFile(f"{tag}.json", record(plan_.publication, shelf, plan_.states[tag], voice, plan_.today))
 

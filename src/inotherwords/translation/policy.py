@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from inotherwords.model.review import State
 
@@ -20,13 +20,17 @@ if TYPE_CHECKING:
     from inotherwords.model.publication import Policy, UnitState
 
 
+SENT: Final = "sent"
+"""The origin of words in an editor's preview that came from outside and that nobody has accepted."""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """What stands on the page for one unit."""
 
     show: Literal["words", "english"]
     """``words`` of the locale, or the current English, marked as English."""
-    notice: Literal["", "draft", "proposed", "outdated"] = ""
+    notice: Literal["", "draft", "proposed", "outdated", "sent"] = ""
     english: Literal["", "folded"] = ""
     """``folded``: the current English goes along with the words, folded on screen, open on paper."""
 
@@ -45,6 +49,8 @@ def view(unit: Unit, state: UnitState) -> View:
         return View("words", "outdated", "folded")
     if state.state is State.REVIEWED:
         return View("words")
+    if state.origin == SENT:
+        return View("words", "sent", "folded")
     notice: Literal["draft", "proposed"] = "proposed" if state.state is State.PROPOSED else "draft"
     return View("words", notice, "folded" if unit.critical else "")
 

@@ -1,0 +1,45 @@
+"""Our own publication read once, and LibreOffice as the other program that saves a file."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from shutil import which
+from typing import TYPE_CHECKING
+
+import pytest
+
+from inotherwords.edge.disk import Tree
+from inotherwords.project.publication import read_publication
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from inotherwords.publication import Publication
+
+ROOT = Path(__file__).resolve().parents[2]
+APT = "apt-get install -y libreoffice-writer-nogui libreoffice-calc-nogui"
+
+
+@pytest.fixture(scope="session")
+def own() -> Publication:
+    """This project's own publication."""
+    return read_publication(Tree(ROOT))
+
+
+@pytest.fixture(scope="session")
+def resaved(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Iterable[Path], str, str], Path]:
+    """Files opened and saved again by LibreOffice in another form; the folder where they are then."""
+    assert which("soffice"), f"LibreOffice is missing: {APT}"
+    profile = tmp_path_factory.mktemp("profile").as_uri()
+
+    def save(files: Iterable[Path], kind: str, name: str) -> Path:
+        out = tmp_path_factory.mktemp(name)
+        command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind]
+        done = subprocess.run(
+            [*command, "--outdir", str(out), *map(str, files)], capture_output=True, check=False, timeout=1200
+        )
+        assert done.returncode == 0, done.stderr
+        return out
+
+    return save

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.model.content import Kind
 from inotherwords.model.publication import Settings
+from inotherwords.translation.answers import turn_round
 from inotherwords.translation.status import count, states
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from inotherwords.interface.words import Words
+    from inotherwords.model.answer import Answer
     from inotherwords.model.content import Content, Document
     from inotherwords.model.easy_read import Point
     from inotherwords.model.finding import Finding
@@ -20,9 +22,11 @@ if TYPE_CHECKING:
     from inotherwords.model.review import Event, Person
     from inotherwords.model.translation import Catalogue
     from inotherwords.source.guides import Draft
+    from inotherwords.translation.answers import TurnRound
 
 LOCALES: Final = "locales"
 TEMPLATES: Final = "locales/_templates"
+PROPOSALS: Final = "proposals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,15 @@ class Shelf:
     events: tuple[Event, ...] = ()
     people: Mapping[str, Person] = field(default_factory=dict)
     forms: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    answers: tuple[Answer, ...] = ()
+    """What editors answered to proposals."""
+    waiting: tuple[str, ...] = ()
+    """Ids of the proposals that nobody has answered in full."""
+
+    @property
+    def turn_round(self) -> TurnRound:
+        """How long people wait for an answer here."""
+        return turn_round(self.answers, len(self.waiting))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +128,11 @@ def ledger_file(tag: str) -> str:
     return f"{LOCALES}/{tag}/reviews.jsonl"
 
 
+def answers_file(tag: str) -> str:
+    """``proposals/ur/answers.jsonl``."""
+    return f"{PROPOSALS}/{tag}/answers.jsonl"
+
+
 def status_record(publication: Publication) -> dict[str, dict[str, dict[str, object]]]:
     """How far every locale is, in the shape of ``iow status --json`` and ``site/status.json``.
 
@@ -133,6 +151,7 @@ def status_record(publication: Publication) -> dict[str, dict[str, dict[str, obj
             "words": words,
             "guides": {id_: held for id_, held in counts.items() if id_ in guides},
             "pages": {id_: held for id_, held in counts.items() if id_ not in guides},
+            "proposals": asdict(shelf.turn_round),
         }
     points = {
         guide: {"points": len(content.easy_reads[guide].points), "outdated": [point.id for point in outdated]}

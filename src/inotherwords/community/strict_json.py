@@ -38,13 +38,9 @@ def read(data: bytes, where: Where, *, limit: int, depth: int) -> tuple[Any, lis
     Objects are dictionaries; no text in it holds half a character or a control other than newline and tab.
     Never raises, whatever the bytes; time and memory grow with their number alone.
     """
-    if len(data) > limit:
-        return None, [finding("json-too-large", where, size=len(data), limit=limit)]
-    try:
-        text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
-    except UnicodeDecodeError as fault:
-        line = data.count(b"\n", 0, fault.start) + 1
-        return None, [finding("json-not-utf8", where, line=line, byte=f"0x{data[fault.start]:02X}")]
+    text, faults = _text(data, where, limit)
+    if faults:
+        return None, faults
     if _depth(text) > depth:
         return None, [finding("json-too-deep", where, limit=depth)]
     try:
@@ -58,6 +54,16 @@ def read(data: bytes, where: Where, *, limit: int, depth: int) -> tuple[Any, lis
     if bad := next((char for one in _texts(value) for char in one if _is_unfit(char)), ""):
         return None, [finding("json-text-bad", where, char=f"U+{ord(bad):04X}")]
     return value, []
+
+
+def _text(data: bytes, where: Where, limit: int) -> tuple[str, list[Finding]]:
+    if len(data) > limit:
+        return "", [finding("json-too-large", where, size=len(data), limit=limit)]
+    try:
+        return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8"), []
+    except UnicodeDecodeError as fault:
+        line = data.count(b"\n", 0, fault.start) + 1
+        return "", [finding("json-not-utf8", where, line=line, byte=f"0x{data[fault.start]:02X}")]
 
 
 def _depth(text: str) -> int:

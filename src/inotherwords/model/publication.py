@@ -89,6 +89,8 @@ class Settings:
     policy: Policy = field(default_factory=Policy)
     guide_words: tuple[int, int] | None = None
     """The fewest and the most words that a guide may have; ``None`` while nobody has decided."""
+    most_waiting: int = 20
+    """How many proposals of one language may wait before `iow check` says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from inotherwords.commands.check import check
 from inotherwords.commands.import_ import import_
 from inotherwords.commands.new import new
 from inotherwords.commands.person import person
+from inotherwords.commands.proposals import proposals
 from inotherwords.commands.report import NEEDS_ATTENTION, crash, needs_attention, trouble
 from inotherwords.commands.review import review
 from inotherwords.commands.serve import serve
@@ -75,6 +76,7 @@ for command in (
     import_,
     new,
     person,
+    proposals,
     review,
     serve,
     sheet,

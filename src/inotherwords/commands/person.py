@@ -15,7 +15,10 @@ from inotherwords.model.review import Role
 from inotherwords.publication import LOCALES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from inotherwords.edge.disk import Tree
+    from inotherwords.publication import Shelf
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without letters that are mistaken for others when a handle is read out."""
@@ -41,17 +44,23 @@ def person(context: click.Context, /, tag: str, roles: Sequence[str], **said: st
         raise NeedsAttention([finding("role-elsewhere", Where(locale=tag), **blanks)])
     if said["name"] and not said["consent"]:
         raise click.UsageError("A name is written down only with --consent: ask the person first.")
+    click.echo(add_person(tree_of(context), shelf, roles, said, consent=bool(said["consent"])))
+
+
+def add_person(
+    tree: Tree, shelf: Shelf, roles: Iterable[str], said: Mapping[str, str], *, consent: bool
+) -> str:
+    """A new person at the end of the locale's ``people.yml``; their handle."""
     handle = next(one for one in iter(_handle, "") if one not in shelf.people)
-    path = f"{LOCALES}/{tag}/people.yml"
-    tree = tree_of(context)
+    path = f"{LOCALES}/{shelf.locale.tag}/people.yml"
     held = tree.read(path)
     before = b"" if isinstance(held, Finding) else held
     lines = [f"{handle}:", f"  roles: [{', '.join(roles)}]"]
-    lines += [f"  {key}: {_quoted(said[key])}" for key in ("name", "organisation") if said[key]]
-    lines.append(f"  consent: {'yes' if said['consent'] else 'no'}")
+    lines += [f"  {key}: {_quoted(said[key])}" for key in ("name", "organisation") if said.get(key)]
+    lines.append(f"  consent: {'yes' if consent else 'no'}")
     gap = b"" if not before or before.endswith(b"\n") else b"\n"
     tree.write(path, before + gap + ("\n".join(lines) + "\n").encode("utf-8"))
-    click.echo(handle)
+    return handle
 
 
 def _handle() -> str:

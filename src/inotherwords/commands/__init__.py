@@ -13,6 +13,7 @@ import click
 
 from inotherwords.commands.build import build
 from inotherwords.commands.check import check
+from inotherwords.commands.desk import desk
 from inotherwords.commands.import_ import import_
 from inotherwords.commands.new import new
 from inotherwords.commands.person import person
@@ -73,6 +74,7 @@ def main(context: click.Context, project: Path | None) -> None:
 for command in (
     build,
     check,
+    desk,
     import_,
     new,
     person,

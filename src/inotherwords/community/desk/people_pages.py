@@ -100,12 +100,13 @@ def _page(request: Request, who: Visitor, link: str = "", made: Invitation | Non
 def _choices(publication: Publication) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """By language: its tag, its English name, and the reviewers (or advisers) there are, each with their name if they gave it."""
     found = []
-    for tag, shelf in publication.shelves.items():
+    source = publication.source
+    for shelf in (*publication.translations.values(), source):
         role = Role.ADVISER if shelf.locale.source else Role.REVIEWER
         able = [
             (one.handle, one.name if one.consent else "")
             for one in shelf.people.values()
             if role in one.roles
         ]
-        found.append((tag, shelf.locale.english, able))
+        found.append((shelf.locale.tag, shelf.locale.english, able))
     return found

@@ -23,10 +23,12 @@ import click
 import httpx
 import lxml.html
 import pytest
+from sqlalchemy import create_engine
 
 from inotherwords.commands.desk import editor_link, open_desk, rules
 from inotherwords.community.desk.app import application
 from inotherwords.community.desk.serving import server
+from inotherwords.community.desk.tables import METADATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -137,10 +139,23 @@ def link_for(root: Path, desk: Desk) -> str:
     return editor_link(click.Context(click.Command("desk"), obj=root), desk, EDITOR)
 
 
+def everything(inside: Inside) -> str:
+    """All that the desk keeps of its own: every row, and every byte of its files."""
+    with inside.desk.store.read() as connection:
+        rows = [str(row) for table in METADATA.sorted_tables for row in connection.execute(table.select())]
+    files = [one for one in (inside.root / ".desk").rglob("*") if one.is_file()]
+    return "\n".join([*rows, *(one.read_bytes().decode("latin-1") for one in files)])
+
+
 @pytest.fixture
 def database() -> str:
-    """The usual one: a file of SQLite."""
-    return ""
+    """A file of SQLite, or the empty database that IOW_TEST_DATABASE names."""
+    address = os.environ.get("IOW_TEST_DATABASE", "")
+    if address:
+        engine = create_engine(address)
+        METADATA.drop_all(engine)
+        engine.dispose()
+    return address
 
 
 @pytest.fixture
@@ -213,9 +228,9 @@ def free_port() -> int:
 
 
 @pytest.fixture
-def outside(tmp_path: Path) -> Iterator[Outside]:
+def outside(tmp_path: Path, database: str) -> Iterator[Outside]:
     root = a_publication(tmp_path / "publication")
-    environment = {"PYTHONPATH": str(ROOT / "src")}
+    environment = {"PYTHONPATH": str(ROOT / "src"), "IOW_DESK_DATABASE": database}
     held = Outside(root, free_port(), environment)
     held.start()
     yield held

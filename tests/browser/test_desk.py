@@ -135,7 +135,9 @@ def test_from_a_volunteer_to_the_page(desk, browser):
     letters = list((desk.root / ".desk" / "outbox").glob("*.eml"))
     assert len(letters) == 1
     assert "amina@example.org" in letters[0].read_text("utf-8")
-    commits = hands.git(desk.root, "log", "--format=%an|%(trailers:key=Translated-by,valueonly,separator=%x2C)|%s")
+    commits = hands.git(
+        desk.root, "log", "--format=%an|%(trailers:key=Translated-by,valueonly,separator=%x2C)|%s"
+    )
     assert f"{hands.EDITOR}|امینہ|" in commits
     assert hands.git(desk.root, "status", "--porcelain") == ""
 
@@ -146,5 +148,5 @@ def test_from_a_volunteer_to_the_page(desk, browser):
     assert re.sub(r"\s+", " ", shown.text_content()).strip() == "آپ کسی بھی وقت مدد لے سکتے ہیں۔"
     assert shown.get("data-state") in {None, "reviewed"}
     assert OTHER not in page.text_content()
-    assert "name: \"امینہ\"" in (desk.root / "locales" / "ur" / "people.yml").read_text("utf-8")
+    assert 'name: "امینہ"' in (desk.root / "locales" / "ur" / "people.yml").read_text("utf-8")
     assert "Traceback" not in desk.stop()

@@ -28,7 +28,9 @@ def number_of(page: str, key: str) -> str:
 
 def proposed(inside, words: str = BETTER, key: str = ORDINARY, **more: str) -> str:
     page = inside.client.get("/propose/ur/guides/money-help").text
-    answer = inside.client.post("/proposals", data=form(page) | {f"words-{number_of(page, key)}": words, **more})
+    answer = inside.client.post(
+        "/proposals", data=form(page) | {f"words-{number_of(page, key)}": words, **more}
+    )
     assert answer.status_code == 303
     return max(inside.proposals(), key=lambda one: one.stat().st_mtime_ns).stem
 
@@ -214,7 +216,10 @@ def test_a_value_that_reading_would_refuse_is_not_written(inside, fault):
 
 def test_an_organisation_s_number_changes_in_its_own_record(inside):
     editor = inside.editor()
-    wanted = form(editor.get("/desk/facts/org.advice.phone").text) | {"value": "01632 960002", "confirm": "yes"}
+    wanted = form(editor.get("/desk/facts/org.advice.phone").text) | {
+        "value": "01632 960002",
+        "confirm": "yes",
+    }
     assert inside.post(editor, "/desk/facts/org.advice.phone", wanted).status_code == 303
     assert inside.desk.publication().content.organisations["advice"].phone == "01632 960002"
 
@@ -225,4 +230,3 @@ def test_a_desk_without_git_works_as_well(inside):
     shutil.rmtree(inside.root / ".git")
     id_ = proposed(inside)
     assert inside.post(inside.editor(), f"/desk/proposal/{id_}", {"do-0": "take"}).status_code == 303
-

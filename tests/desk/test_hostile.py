@@ -23,7 +23,13 @@ from inotherwords.community.desk.guard import LARGEST
 MANY = {"fast": 60, "ci": 250, "all": 10_000}[os.environ.get("IOW_PROFILE", "fast")]
 MOST_MEMORY = 300 * 1024
 """Kilobytes."""
-UNIT = {"unit": "in-short/item-2fe0ddf8", "source": "2fe0ddf8fd84748a", "before": "", "words": "مدد", "note": ""}
+UNIT = {
+    "unit": "in-short/item-2fe0ddf8",
+    "source": "2fe0ddf8fd84748a",
+    "before": "",
+    "words": "مدد",
+    "note": "",
+}
 WHOLE = {
     "form": 1, "locale": "ur", "document": "guides/money-help", "at": "2026-11-22T10:00:00Z",
     "via": "help-page", "credit": None, "units": [UNIT], "marks": [],
@@ -34,7 +40,17 @@ SCRIPTS = (
     "\u202eمدد\u2066", "\ufeff\u200b", "--8<-- \"/etc/passwd\"", "<!--", "]]>", "a\u0000b", "\x1b[31m", "${jndi:ldap://x}",
     "'; DROP TABLE receipts; --", "=cmd|' /C calc'!A0", "[" * 300, "\n# h\n\n- x\n", "0900 123456", "!!python/object:os.system",
 )  # fmt: skip
-PATHS = ("../x", "/etc/passwd", "..\\x", "guides/../../x", "con", "guides/" + "a" * 90, "\u0000", "guides/money-help\n", "")
+PATHS = (
+    "../x",
+    "/etc/passwd",
+    "..\\x",
+    "guides/../../x",
+    "con",
+    "guides/" + "a" * 90,
+    "\u0000",
+    "guides/money-help\n",
+    "",
+)
 VALUES = (None, 1, -1, 1e308, True, [], {}, "", "x" * 5000, ["x"], {"a": {"b": {"c": {"d": 1}}}}, "\ud800")
 
 
@@ -47,16 +63,24 @@ def wrong_value(chance: random.Random) -> bytes:
 
 def hostile_words(chance: random.Random) -> bytes:
     words = " ".join(chance.choices(SCRIPTS, k=chance.randint(1, 4))) + str(chance.random())
-    return json.dumps(WHOLE | {"units": [UNIT | {"words": words, "note": words[:900]}], "credit": chance.choice([None, "<b>x"])}).encode()
+    return json.dumps(
+        WHOLE
+        | {"units": [UNIT | {"words": words, "note": words[:900]}], "credit": chance.choice([None, "<b>x"])}
+    ).encode()
 
 
 def forged_key(chance: random.Random) -> bytes:
-    unit = UNIT | {"unit": f"in-short/item-{chance.getrandbits(32):08x}", "source": f"{chance.getrandbits(64):016x}"}
+    unit = UNIT | {
+        "unit": f"in-short/item-{chance.getrandbits(32):08x}",
+        "source": f"{chance.getrandbits(64):016x}",
+    }
     return json.dumps(WHOLE | {"units": [unit]}).encode()
 
 
 def path(chance: random.Random) -> bytes:
-    return json.dumps(WHOLE | {chance.choice(["locale", "document", "via", "at"]): chance.choice(PATHS)}).encode()
+    return json.dumps(
+        WHOLE | {chance.choice(["locale", "document", "via", "at"]): chance.choice(PATHS)}
+    ).encode()
 
 
 def bytes_of_nothing(chance: random.Random) -> bytes:
@@ -106,11 +130,20 @@ def test_no_hostile_body_changes_a_word_or_crashes(outside):
     with httpx.Client(base_url=outside.address) as client:
         for number in range(MANY):
             make = chance.choice(KINDS)
-            kind = chance.choice(["application/json"] * 6 + ["application/x-www-form-urlencoded", "text/plain", "multipart/form-data; boundary=x"])
-            heads = {"content-type": kind, "x-forwarded-for": f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"}
+            kind = chance.choice(
+                ["application/json"] * 6
+                + ["application/x-www-form-urlencoded", "text/plain", "multipart/form-data; boundary=x"]
+            )
+            heads = {
+                "content-type": kind,
+                "x-forwarded-for": f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}",
+            }
             answer = client.post("/proposals", content=make(chance), headers=heads)
             told[make.__name__, answer.status_code] = told.get((make.__name__, answer.status_code), 0) + 1
-            assert answer.status_code in {201, 303, 400, 403, 409, 413, 415, 422, 503}, (make.__name__, answer.text)
+            assert answer.status_code in {201, 303, 400, 403, 409, 413, 415, 422, 503}, (
+                make.__name__,
+                answer.text,
+            )
             if answer.status_code == 422 and kind == "application/json":
                 assert all(one["why"] for one in answer.json()["refused"])
         assert client.get("/health").json() == {"ok": True}
@@ -198,7 +231,10 @@ def test_an_invitation_ends_when_taken_back_and_with_time(inside):
     assert inside.visitor().get(link).status_code == 410
     later = inside.come_in(inside.invitation(editor))
     inside.desk.world = type(inside.desk.world)(
-        lambda: "2027-01-30T10:00:00Z", inside.desk.world.seconds, inside.desk.world.key, inside.desk.world.code
+        lambda: "2027-01-30T10:00:00Z",
+        inside.desk.world.seconds,
+        inside.desk.world.key,
+        inside.desk.world.code,
     )
     assert later.get("/review/").status_code == 403
 
@@ -206,7 +242,13 @@ def test_an_invitation_ends_when_taken_back_and_with_time(inside):
 def test_a_reviewer_stays_in_their_language(inside):
     editor = inside.editor()
     reader = inside.come_in(inside.invitation(editor))
-    held = {"unit-0": "in-short/item-2fe0ddf8", "source-0": "0" * 16, "target-0": "0" * 16, "verdict-0": "approve", "locale": "en"}
+    held = {
+        "unit-0": "in-short/item-2fe0ddf8",
+        "source-0": "0" * 16,
+        "target-0": "0" * 16,
+        "verdict-0": "approve",
+        "locale": "en",
+    }
     inside.post(reader, "/review/guides/money-help", held)
     with inside.desk.store.read() as connection:
         assert connection.exec_driver_sql("select count(*) from verdicts").scalar() == 0
@@ -222,7 +264,12 @@ def test_the_database_holds_no_key(inside):
 
 def test_every_answer_is_dressed(inside):
     editor = inside.editor()
-    for answer in (inside.client.get("/"), inside.client.get("/nowhere"), editor.get("/desk/"), inside.client.put("/")):
+    for answer in (
+        inside.client.get("/"),
+        inside.client.get("/nowhere"),
+        editor.get("/desk/"),
+        inside.client.put("/"),
+    ):
         assert "default-src 'none'" in answer.headers["content-security-policy"]
         assert "script-src" not in answer.headers["content-security-policy"]
         assert answer.headers["referrer-policy"] == "no-referrer"
@@ -234,7 +281,9 @@ def test_every_answer_is_dressed(inside):
     assert {"HttpOnly", "SameSite=strict", "Path=/"} <= {one.strip() for one in cookie.split(";")}
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "localhost:1", "", "127.0.0.1:80@evil.example"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1", "localhost:1", "", "127.0.0.1:80@evil.example"]
+)
 def test_only_the_desk_s_own_names_are_answered(inside, host):
     assert inside.client.get("/", headers={"host": host}).status_code in {400, 421}
 

@@ -115,7 +115,11 @@ def test_only_the_site_may_send_from_its_pages(inside):
     }
     assert [one.status_code for one in answers.values()] == [403, 201, 201]
     allowed = {name: one.headers.get("access-control-allow-origin") for name, one in answers.items()}
-    assert allowed == {"https://evil.example": None, "https://words.example": "https://words.example", "null": None}
+    assert allowed == {
+        "https://evil.example": None,
+        "https://words.example": "https://words.example",
+        "null": None,
+    }
     asked = inside.client.options("/proposals", headers={"origin": "https://words.example"})
     assert asked.headers["access-control-allow-methods"] == "POST"
 

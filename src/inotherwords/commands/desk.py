@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -32,7 +33,7 @@ from inotherwords.model.finding import Where, finding
 from inotherwords.model.review import Aspect, Role
 
 if TYPE_CHECKING:
-    from inotherwords.community.desk.store import Store
+    from collections.abc import Iterator
 
 FILE: Final = "desk.sqlite"
 READS_A_MINUTE: Final = 600.0
@@ -89,7 +90,7 @@ def desk(context: click.Context, /, by: str, port: int, host: str, **said: str) 
     except KeyboardInterrupt:
         click.echo("The desk is closed.")
     finally:
-        one.store.close()
+        one.close()
 
 
 def open_desk(root: Path, address: str, *, database: str = "", server: str = "") -> Desk:
@@ -138,8 +139,8 @@ def editor_link(context: click.Context, one: Desk, handle: str) -> str:
 @click.pass_context
 def link(context: click.Context, by: str, address: str) -> None:
     """Print a new link for an editor, while the desk runs or not."""
-    one = open_desk(root_of(context), _slashed(address), database=_database(context))
-    click.echo(editor_link(context, one, by))
+    with _opened(context, _slashed(address)) as one:
+        click.echo(editor_link(context, one, by))
 
 
 @desk.command()
@@ -147,8 +148,8 @@ def link(context: click.Context, by: str, address: str) -> None:
 @click.pass_context
 def forget(context: click.Context, who: str) -> None:
     """Forget WHO: an e-mail address, the number of a receipt, a handle, or a name as it was given."""
-    one = open_desk(root_of(context), "http://127.0.0.1/", database=_database(context))
-    done = forget_somebody(one, who)
+    with _opened(context) as one:
+        done = forget_somebody(one, who)
     if not done.anything:
         show([finding("desk-forget-nothing", Where(), who=who)])
         context.exit(1)
@@ -168,10 +169,9 @@ def backup(context: click.Context, file: Path) -> None:
         raise MachineError(f"{file} is there already.", "Name a new file.")
     half = file.with_name(f".{file.name}.half")
     half.unlink(missing_ok=True)
-    one, target = _store(context), open_store(f"sqlite:///{half.resolve()}")
-    count = copy(one, target, frozenset({"contacts", "sessions"}))
-    target.settle()
-    target.close()
+    with _opened(context) as one, closing(open_store(f"sqlite:///{half.resolve()}")) as target:
+        count = copy(one.store, target, frozenset({"contacts", "sessions"}))
+        target.settle()
     half.replace(file)
     for end in ("-wal", "-shm"):
         half.with_name(half.name + end).unlink(missing_ok=True)
@@ -185,17 +185,17 @@ def backup(context: click.Context, file: Path) -> None:
 @click.pass_context
 def restore(context: click.Context, file: Path) -> None:
     """Fill an empty database of the desk from a backup FILE."""
-    source = open_store(f"sqlite:///{file.resolve()}")
-    click.echo(f"{counted(copy(source, _store(context)), 'row')} from {file}.")
-    source.close()
+    with closing(open_store(f"sqlite:///{file.resolve()}")) as source, _opened(context) as one:
+        count = copy(source, one.store)
+    click.echo(f"{counted(count, 'row')} from {file}.")
 
 
-def _store(context: click.Context) -> Store:
-    return open_desk(root_of(context), "http://127.0.0.1/", database=_database(context)).store
-
-
-def _database(context: click.Context) -> str:
-    return str(context.parent.params["database"]) if context.parent else ""
+@contextmanager
+def _opened(context: click.Context, address: str = "http://127.0.0.1/") -> Iterator[Desk]:
+    """The desk for one command; another program may serve it meanwhile."""
+    database = str(context.parent.params["database"]) if context.parent else ""
+    with closing(open_desk(root_of(context), address, database=database)) as one:
+        yield one
 
 
 def _address(said: str, host: str, port: int) -> str:

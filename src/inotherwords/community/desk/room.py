@@ -102,6 +102,10 @@ class Desk:
             name = person.name if person and person.name and person.consent else editor
             git.commit(self.tree.root, paths, message, git.Author(name, f"{editor}@desk.invalid"))
 
+    def close(self) -> None:
+        """Let go of the database."""
+        self.store.close()
+
     def post(self, letter: mail.Letter) -> None:
         """The letter is in the outbox, and sent when there is a server."""
         mail.put(self.home, letter)

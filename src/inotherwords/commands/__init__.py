@@ -14,6 +14,7 @@ import click
 from inotherwords.commands.build import build
 from inotherwords.commands.check import check
 from inotherwords.commands.export import export
+from inotherwords.commands.desk import desk
 from inotherwords.commands.import_ import import_
 from inotherwords.commands.new import new
 from inotherwords.commands.person import person
@@ -76,6 +77,7 @@ for command in (
     build,
     check,
     export,
+    desk,
     import_,
     new,
     person,

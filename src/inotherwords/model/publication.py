@@ -85,6 +85,8 @@ class Settings:
     address: str = ""
     """Where it is published, ``https://…/``; empty while nobody has decided."""
     contact: str = ""
+    desk: str = ""
+    """Where readers' proposals are sent, ``https://…`` without a slash at the end; empty where there is no desk."""
     licence: str = ""
     policy: Policy = field(default_factory=Policy)
     guide_words: tuple[int, int] | None = None

@@ -45,6 +45,10 @@ class Front:
     state: Mapping[str, int] = field(default_factory=dict)
     easy_read: str = ""
     """Where the page's Easy Read is, below the locale's folder; empty where it has none."""
+    help: str = ""
+    """Where readers help with the page, below the locale's folder; empty where they cannot."""
+    about: Mapping[str, object] = field(default_factory=dict)
+    """On a page that helps with another: what it is about, and what its checks know of the language."""
 
 
 def named(key: str, kind: str, voice: Voice, published: Iterable[str]) -> Front:
@@ -83,6 +87,8 @@ def written(front: Front, voice: Voice) -> str:
         "published": list(front.published),
         "state": dict(front.state),
         **({"easy_read": front.easy_read} if front.easy_read else {}),
+        **({"help": front.help} if front.help else {}),
+        **({"about": dict(front.about)} if front.about else {}),
     }
     lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items())
     return "---\n" + "\n".join(lines) + "\n---\n\n"

@@ -85,12 +85,12 @@ class Settings:
     address: str = ""
     """Where it is published, ``https://…/``; empty while nobody has decided."""
     contact: str = ""
-    desk: str = ""
-    """Where readers' proposals are sent, ``https://…`` without a slash at the end; empty where there is no desk."""
     licence: str = ""
     policy: Policy = field(default_factory=Policy)
     guide_words: tuple[int, int] | None = None
     """The fewest and the most words that a guide may have; ``None`` while nobody has decided."""
+    desk: str = ""
+    """Where readers' proposals are sent, ``https://…`` without a slash at the end; empty where there is no desk."""
 
 
 @dataclass(frozen=True, slots=True)

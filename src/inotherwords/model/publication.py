@@ -93,6 +93,8 @@ class Settings:
     """The fewest and the most words that a guide may have; ``None`` while nobody has decided."""
     most_waiting: int = 20
     """How many proposals of one language may wait before `iow check` says so."""
+    desk: str = ""
+    """Where readers' proposals are sent, ``https://…`` without a slash at the end; empty where there is no desk."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,7 +218,7 @@ def root_files(records: Sequence[LocaleRecord], plan: Plan) -> dict[str, str]:
     return {
         **root_pages(records),
         **sitemap(records, plan.stage),
-        **hosting(base_path(source_of(records)["address"])),
+        **hosting(base_path(source_of(records)["address"]), source_of(records).get("desk", "")),
         **manifests(records),
         **feeds(records, plan.stage),
         WORKER: template_files()[WORKER].decode("utf-8"),

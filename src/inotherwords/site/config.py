@@ -14,7 +14,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs_static_i18n.config import RE_LOCALE  # type: ignore[import-untyped]
 
-from inotherwords.site.policy import META
+from inotherwords.site.policy import META, widened
 from inotherwords.site.qr import qr
 from inotherwords.site.search import stemmed
 from inotherwords.stage.foreign import plain_names
@@ -80,10 +80,11 @@ def add_filters(env: Environment) -> None:
     """What our templates use beyond Jinja.
 
     ``names`` escapes plain words and marks the Latin names in them; ``qr`` draws an address; ``policy`` is what
-    a page may do.
+    a page may do, ``widened`` by the desk where it sends a reader's words there.
     """
     env.globals["policy"] = META
     env.globals["stemmed"] = stemmed
+    env.filters["widened"] = widened
     env.policies["json.dumps_kwargs"] = {"sort_keys": True, "ensure_ascii": False}
     env.filters["qr"] = qr
     env.filters["names"] = lambda text, here: plain_names(

@@ -12,6 +12,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final, NotRequired, TypedDict
 
 from inotherwords.errors import CallerError
+from inotherwords.site.help_words import HELP_WORDS
 from inotherwords.site.job_words import JOB_WORDS
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class LocaleRecord(TypedDict):
     address: str
     licence: str
     contact: str
+    desk: NotRequired[str]
     words: dict[str, str]
     english_words: dict[str, str]
     menu: list[MenuItem]
@@ -133,6 +135,7 @@ WORDS: Final[dict[str, str]] = {
     "directory.whole": "Show all again",
     "feed": "What has changed",
     **JOB_WORDS,
+    **HELP_WORDS,
 }
 """Every interface word a template uses, with the English that stands in when nobody staged any.
 
@@ -199,6 +202,7 @@ def partial(record: LocaleRecord, source: LocaleRecord) -> str:
             )
         },
         "address": _address(record["address"]),
+        "desk": record.get("desk", ""),
         "picture": _picture(record["tag"], source["tag"]),
         "release": record.get("release", ""),
         "release_day": record.get("release_day", ""),

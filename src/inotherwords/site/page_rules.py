@@ -140,7 +140,7 @@ def resources(page: Page, where: Where, _: Mapping[str, Locale]) -> Iterator[Fin
 def passive(page: Page, where: Where, _: Mapping[str, Locale]) -> Iterator[Finding]:
     """No scripts, no styles and no handlers inside the page; the program's own scripts are files it links to."""
     for node in page.nodes:
-        if node.name == "script" and _ours(node):
+        if (node.name == "script" and _ours(node)) or (node.name == "form" and _to_a_desk(node, page)):
             continue
         if node.name in {"script", "iframe", "object", "embed", "base", "form"}:
             yield finding("page-active", where, what=f"a <{node.name}> element")
@@ -158,6 +158,16 @@ def _ours(node: Node) -> bool:
     if node.attributes.get("type") == "application/ld+json":
         return "src" not in node.attributes
     return bool(OUR_SCRIPT.fullmatch(node.attributes.get("src", ""))) and not node.words
+
+
+def _to_a_desk(node: Node, page: Page) -> bool:
+    """Whether a form goes where the page's own policy lets it go."""
+    parts = urlsplit(node.attributes.get("action", ""))
+    allowed = f"form-action {parts.scheme}://{parts.netloc}"
+    policies = [
+        one.attributes.get("content", "") for one in page.named("meta") if "http-equiv" in one.attributes
+    ]
+    return bool(parts.netloc) and any(allowed in one.split("; ") for one in policies)
 
 
 def frame(page: Page, where: Where, _: Mapping[str, Locale]) -> Iterator[Finding]:

@@ -6,7 +6,11 @@ Everything is our own, from the one place the page came from; nothing runs or st
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 DIRECTIVES: Final = {
     "default-src": "'none'",
@@ -22,34 +26,58 @@ DIRECTIVES: Final = {
     "form-action": "'none'",
 }
 """``wasm-unsafe-eval`` lets the search unpack its index and nothing else: it is no ``unsafe-eval``."""
+SENDING: Final = ("connect-src", "form-action")
+"""What a page may do that sends a reader's words to a desk."""
 FRAMING: Final = "frame-ancestors 'none'"
 """Browsers take this one from a header only."""
 META: Final = "; ".join(f"{name} {value}" for name, value in DIRECTIVES.items())
+POLICY: Final = "Content-Security-Policy"
 HEADERS: Final = {
-    "Content-Security-Policy": f"{META}; {FRAMING}",
+    POLICY: f"{META}; {FRAMING}",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(self), payment=(), usb=()",
 }
+"""The microphone is for *Read this guide aloud*, after a tap and the browser's own question; no page of another host gets it."""
 FRESH: Final = "no-cache"
 """A browser asks each time whether a file has changed; what has not is not sent again."""
 
 
-def hosting(base: str) -> dict[str, str]:
+def widened(policy: str, desk: str) -> str:
+    """``policy`` of a page that may also send to the host of ``desk``; as it was where there is no desk.
+
+    >>> widened("img-src 'self'; form-action 'none'", "https://desk.example.org/in")
+    "img-src 'self'; form-action https://desk.example.org"
+    """
+    if not desk:
+        return policy
+    parts = urlsplit(desk)
+    host = f"{parts.scheme}://{parts.netloc}"
+    wide = []
+    for one in policy.split("; "):
+        name, _, value = one.partition(" ")
+        wide.append(f"{name} {value} {host}".replace("'none' ", "") if name in SENDING else one)
+    return "; ".join(wide)
+
+
+def hosting(base: str, desk: str = "") -> dict[str, str]:
     """The files that tell a host about the headers, path -> text. ``base`` is where the site stands on its host.
 
     ``_headers`` must lie at the root of the host: where ``base`` is longer than ``/``, it is to be moved there.
+    A header is one for all pages, so it names the ``desk``; every page but those that help says a narrower policy of
+    its own, and a browser keeps both.
     """
-    lines = [f"{base}*", *(f"  {name}: {value}" for name, value in HEADERS.items())]
+    headers = {name: widened(value, desk) if name == POLICY else value for name, value in HEADERS.items()}
+    lines = [f"{base}*", *(f"  {name}: {value}" for name, value in headers.items())]
     lines.append(f"  Cache-Control: {FRESH}")
-    return {"_headers": "\n".join(lines) + "\n", "hosting/nginx.conf": _nginx(base)}
+    return {"_headers": "\n".join(lines) + "\n", "hosting/nginx.conf": _nginx(base, headers)}
 
 
-def _nginx(base: str) -> str:
+def _nginx(base: str, headers: Mapping[str, str]) -> str:
     """To be included in a ``server`` block; the folder is the host's own to say."""
-    always = [f'add_header {name} "{value}" always;' for name, value in HEADERS.items()]
+    always = [f'add_header {name} "{value}" always;' for name, value in headers.items()]
     return (
         "# Include this in the server block that shows the pages, below its root line.\n"
         "# The same as _headers, for nginx. An add_header in a location block of yours would undo all of these.\n"

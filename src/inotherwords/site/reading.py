@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 UNSEEN = frozenset({"script", "style", "template", "noscript", "title"})
 """Elements whose text is not words on the page; the title is looked at by itself."""
 
+RAW = "data-raw"
+"""On an element whose text is no words of the page but what an editor's file holds, to be mended there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -90,7 +93,7 @@ def _walk(element: Element, lang: str, around: str, nodes: list[Node], runs: lis
     here = attributes.get("lang", lang)
     way = attributes.get("dir", around)
     nodes.append(Node(name, attributes, here, way, around, element))
-    if name in UNSEEN:
+    if name in UNSEEN or RAW in attributes:
         return
     _run(element.text, here, runs)
     for child in element:

@@ -29,6 +29,7 @@ RESERVED = frozenset(
         "help",
         "index",
         "pictures",
+        "record",
         "saved",
         "search",
         "status",

@@ -15,11 +15,17 @@ from inotherwords.source.yamltext import Node, read_yaml
 TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?(?:-[a-z0-9]{5,8})*")
 """The form of a locale tag; only a tag of this form may become part of a path."""
 
+DESK = re.compile(
+    r"(?:https://[a-z0-9-]+(?:\.[a-z0-9-]+)+|http://(?:127\.0\.0\.1|localhost))(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~-]+)*"
+)
+"""The address of a desk, narrow because it becomes a part of the pages' security policy. Plain http on one's own machine only."""
+
 
 def read_settings(text: str, *, path: str) -> tuple[Settings | None, list[Finding]]:
     """The settings in ``text``, or ``None`` when they cannot be used; and all that is wrong with them.
 
-    ``address`` is empty or ``https://…/``: a closing slash that the file leaves out is added.
+    ``address`` is empty or ``https://…/``: a closing slash that the file leaves out is added; from ``desk`` it
+    is taken off.
     """
     node, findings = read_yaml(text, path=path)
     if node is None and findings:
@@ -39,6 +45,12 @@ def read_settings(text: str, *, path: str) -> tuple[Settings | None, list[Findin
         if value_fault(FactKind.URL, settings.address) or "?" in settings.address or "#" in settings.address:
             where = Where(path, root.at("address").line)
             findings.append(finding("address-form", where, value=root.at("address").value))
+    if settings.desk:
+        settings = replace(settings, desk=settings.desk.removesuffix("/"))
+        if not DESK.fullmatch(settings.desk):
+            findings.append(
+                finding("desk-form", Where(path, root.at("desk").line), value=root.at("desk").value)
+            )
     if settings.guide_words and not 0 <= settings.guide_words[0] <= settings.guide_words[1]:
         least, most = settings.guide_words
         where = Where(path, root.at("guide_words").line)

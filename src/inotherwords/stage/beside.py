@@ -50,7 +50,7 @@ def _pairs(sheet: Sheet, states: Mapping[str, UnitState], voice: Voice) -> Itera
         mark = _mark(sheet.page.text, piece)
         own = _own(piece, said, voice, unit.key, label, mark)
         shape = "head" if piece.level or piece.kind in HEADS else "item" if mark else ""
-        theirs = _block(f"{mark}{_here(said.english)}", f"{_class(shape)}{voice.marks(english=True)}")
+        theirs = _block(f"{mark}{one_down(said.english)}", f"{_class(shape)}{voice.marks(english=True)}")
         yield (
             f'<div class="pair" markdown="1">\n<div class="own" markdown="1">\n{own}\n</div>\n'
             f'<div class="theirs"{voice.marks(english=True)} markdown="1">\n{theirs}\n</div>\n</div>'
@@ -63,7 +63,7 @@ def _own(piece: Piece, said: Said, voice: Voice, key: str, label: str, mark: str
     if said.view.show == "english":
         note = label if label_key(said) == "notice.outdated.english" else voice.small("label.missing")
         return _block(note or voice.small("label.missing"), f".untold {held}")
-    words = _here(said.text)
+    words = one_down(said.text)
     shape = css_class(said)
     state = f".{shape} {held}" if shape else held
     if piece.level:
@@ -91,7 +91,7 @@ def _mark(text: str, piece: Piece) -> str:
     return f"{number[1]}\\. " if number else "• "
 
 
-def _here(text: str) -> str:
+def one_down(text: str) -> str:
     """Words of the guide as they stand one folder further down; footnotes stay with the guide."""
     return _FOOTNOTE.sub("", _LINK.sub("](../", text))
 

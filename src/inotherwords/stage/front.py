@@ -48,6 +48,10 @@ class Front:
     """Where the page's Easy Read is, below the locale's folder; empty where it has none."""
     terms: tuple[Explained, ...] = ()
     """The words that the page explains where they stand."""
+    help: str = ""
+    """Where readers help with the page, below the locale's folder; empty where they cannot."""
+    about: Mapping[str, object] = field(default_factory=dict)
+    """On a page that helps with another: what it is about, and what its checks know of the language."""
 
 
 def named(key: str, kind: str, voice: Voice, published: Iterable[str]) -> Front:
@@ -87,6 +91,8 @@ def written(front: Front, voice: Voice) -> str:
         "state": dict(front.state),
         **({"easy_read": front.easy_read} if front.easy_read else {}),
         **({"terms": [one.as_record() for one in front.terms]} if front.terms else {}),
+        **({"help": front.help} if front.help else {}),
+        **({"about": dict(front.about)} if front.about else {}),
     }
     lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items())
     return "---\n" + "\n".join(lines) + "\n---\n\n"

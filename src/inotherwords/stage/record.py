@@ -36,6 +36,7 @@ def record(
         "address": publication.settings.address,
         "licence": publication.settings.licence,
         "contact": publication.settings.contact,
+        "desk": publication.settings.desk,
         "words": {key: text for key, text in words.text.items() if key not in words.english_keys},
         "english_words": dict(publication.source.words.text),
         "menu": _menu(publication.content, states, voice),

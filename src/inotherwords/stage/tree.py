@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from inotherwords.checks.live import spoken
 from inotherwords.figures import plain
 from inotherwords.model.content import Document, Kind
 from inotherwords.model.publication import Drafts, StagedFile
@@ -19,6 +20,7 @@ from inotherwords.stage.easy_read import Room, easy_read_files
 from inotherwords.stage.front import Front, Trust, named, trust_lines, written
 from inotherwords.stage.generated import directory_files, generated
 from inotherwords.stage.helpers import helper_files
+from inotherwords.stage.help_page import Helped, help_page
 from inotherwords.stage.lists import (
     States,
     glossary,
@@ -98,6 +100,8 @@ def stage_locale(plan_: Plan, tag: str) -> Iterator[StagedFile]:
             if document.kind is Kind.GUIDE and not voice.is_source:
                 text = _beside(plan_, document, shelf, voice)
                 yield StagedFile(f"{tag}/with-english/{name}.md", text)
+            if not voice.is_source and document.id != "pages/home":
+                yield StagedFile(f"{tag}/help/{document.name}.md", _helping(plan_, document, shelf, voice))
     words = plan_.publication.content.document("glossary")
     if words is not None and words.units:
         front = _list_front(plan_, words, shelf, voice, "glossary")
@@ -154,6 +158,7 @@ def _beside(plan_: Plan, document: Document, shelf: Shelf, voice: Voice) -> str:
         kind="beside" if ready else "missing",
         path=f"with-english/{document.name}/",
         beside=False,
+        help="",
         source_path=f"{document.name}/",
         robots="noindex",
     )
@@ -166,6 +171,41 @@ def _beside(plan_: Plan, document: Document, shelf: Shelf, voice: Voice) -> str:
         + way_back((front.title, front.title_english), document.name, english, voice)
         + text
     )
+
+
+def _helping(plan_: Plan, document: Document, shelf: Shelf, voice: Voice) -> str:
+    """The page on which readers help with the document, however much of it the locale has."""
+    tag = shelf.locale.tag
+    title, states = head_unit(document, "title"), plan_.states[tag].get(document.id, {})
+    front = replace(
+        named("help.title", "help", voice, (tag,)),
+        path=_help_path(document),
+        robots="noindex",
+        source_path=f"{document.name}/",
+        about={
+            "document": document.catalogue_path.removesuffix(".po"),
+            "title": plain(title.text, voice.facts, voice.source),
+            "live": spoken(tag, shelf.locale.script),
+        },
+    )
+    about = Helped(
+        document,
+        plan_.sheets[document.id],
+        states,
+        shelf.catalogues.get(document.id),
+        plan_.publication.content,
+        plan_.states[tag].get("glossary", {}),
+        voice,
+        desk=bool(plan_.publication.settings.desk),
+    )
+    back = way_back(
+        voice.plain(title, states.get(title.key)), document.name, str(front.about["title"]), voice
+    )
+    return written(front, voice) + back + help_page(about)
+
+
+def _help_path(document: Document) -> str:
+    return f"help/{document.name}/"
 
 
 def _front(plan_: Plan, document: Document, shelf: Shelf, voice: Voice, *, ready: bool) -> Front:
@@ -193,6 +233,7 @@ def _front(plan_: Plan, document: Document, shelf: Shelf, voice: Voice, *, ready
         state={} if voice.is_source else count(states, document.units).as_record(),
         easy_read=_easy_read(plan_, document, shelf),
         terms=_terms(plan_, document, voice) if ready else (),
+        help="" if voice.is_source or kind == "home" else _help_path(document),
     )
 
 

@@ -53,7 +53,7 @@ class Voice:
 
     def say(self, unit: Unit, state: UnitState | None) -> Said:
         """The words of ``unit`` that policy lets this locale's reader see, facts filled in."""
-        english = _staged(unit.text, self.facts, self.source, {})
+        english = self.english(unit)
         if self.is_source:
             return Said(english, View("words"), State.REVIEWED, english)
         if state is None:
@@ -61,8 +61,7 @@ class Voice:
         seen = view(unit, state)
         if seen.show == "english":
             return Said(english, seen, state.state, english)
-        marked = mark_names(state.target, self.locale, self.source)
-        return Said(_staged(marked, self.facts, self.locale, self.forms), seen, state.state, english)
+        return Said(self.dressed(state.target), seen, state.state, english)
 
     def plain(self, unit: Unit, state: UnitState | None) -> tuple[str, bool]:
         """The words of ``unit`` as plain text, for titles; and whether they are English in another locale."""
@@ -70,7 +69,19 @@ class Voice:
             return plain(unit.text, self.facts, self.source), False
         if state is None or view(unit, state).show == "english":
             return plain(unit.text, self.facts, self.source), True
-        return plain(state.target, self.facts, self.locale, forms=self.forms), False
+        return self.bare(state.target), False
+
+    def english(self, unit: Unit) -> str:
+        """The current English of ``unit`` as Markdown, facts filled in."""
+        return _staged(unit.text, self.facts, self.source, {})
+
+    def dressed(self, words: str) -> str:
+        """``words`` of this locale as Markdown, facts filled in, whatever their state."""
+        return _staged(mark_names(words, self.locale, self.source), self.facts, self.locale, self.forms)
+
+    def bare(self, words: str) -> str:
+        """``words`` of this locale as plain text, facts filled in."""
+        return plain(words, self.facts, self.locale, forms=self.forms)
 
     def marks(self, *, english: bool, inside_english: bool = False) -> str:
         """`` lang="en" dir="ltr"`` for English in another locale's page, else nothing.

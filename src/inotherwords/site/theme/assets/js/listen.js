@@ -9,7 +9,7 @@
 import { find, tell, voiceFor } from "./page.js";
 
 const BLOCKS = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, th, td, caption, figcaption";
-const SILENT = "nav, summary, script, style, template, [hidden], .jobs, .kept, .paper, .sources, details.english";
+const SILENT = "nav, summary, script, style, template, [hidden], .jobs, .kept, .paper, .sources, .mend, .mend-here, details.english";
 
 /** @typedef {{ block: Element, lang: string, text: string }} Part */
 

@@ -188,8 +188,23 @@ function explainWords() {
   }
 }
 
+/** Beside each notice of a guide a way to the same part of the page on which readers help with it. */
+function offerHelp() {
+  const way = /** @type {HTMLAnchorElement | null} */ (find(".mend a"));
+  for (const notice of way ? document.querySelectorAll(".words [data-unit] > .label") : []) {
+    const link = document.createElement("a");
+    link.className = "mend-here";
+    link.href = `${way?.getAttribute("href")}#${/** @type {HTMLElement} */ (notice.parentElement).dataset.unit}`;
+    link.textContent = way?.dataset.here ?? "";
+    link.lang = way?.lang || document.documentElement.lang;
+    link.dir = way?.dir || document.documentElement.dir;
+    notice.append(" ", link);
+  }
+}
+
 takeUpLetters();
 explainWords();
+offerHelp();
 for (const one of CHOICES) one.addEventListener("change", keepLetters);
 addEventListener("beforeprint", makeReadyForPaper);
 addEventListener("afterprint", putAway);

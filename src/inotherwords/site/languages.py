@@ -12,6 +12,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final, NotRequired, TypedDict
 
 from inotherwords.errors import CallerError
+from inotherwords.site.format_words import FORMAT_WORDS
 from inotherwords.site.job_words import JOB_WORDS
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ WORDS: Final[dict[str, str]] = {
     "with_english": "With English beside",
     "feed": "What has changed",
     **JOB_WORDS,
+    **FORMAT_WORDS,
 }
 """Every interface word a template uses, with the English that stands in when nobody staged any.
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from joblib import Parallel, cpu_count, delayed
 from joblib.externals.loky.process_executor import TerminatedWorkerError
 
-from inotherwords.edge.cache import drop, held, making, tidy
+from inotherwords.edge.cache import MOST, drop, held, making, tidy
 from inotherwords.errors import MachineError
 
 if TYPE_CHECKING:
@@ -47,6 +47,8 @@ class Run:
 
     folders: dict[str, Path]
     made: tuple[str, ...]
+    faults: dict[str, Exception] = field(default_factory=dict)
+    """Why a task has no folder; empty in what :func:`run` returns."""
 
 
 def key_of(parts: Iterable[bytes | str]) -> str:
@@ -77,6 +79,23 @@ def run(  # noqa: PLR0913 - what a run is, and how it is done
     stop the others: what they made is on the shelf, and then the fault of the first task that failed is
     raised. ``MachineError`` when a worker dies or no task is done within ``limit`` seconds.
     """
+    done = attempt(tasks, shelf, workers=workers, anew=anew, limit=limit, tell=tell)
+    for fault in done.faults.values():
+        raise fault
+    return done
+
+
+def attempt(  # noqa: PLR0913 - as above
+    tasks: Sequence[Task],
+    shelf: Path,
+    *,
+    workers: int = 0,
+    anew: bool = False,
+    limit: float = 600.0,
+    keep: int = MOST,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Run:
+    """As :func:`run`, but what failed is told in the result, in the order of ``tasks``. ``keep`` folders stay on the shelf."""
     if anew:
         drop(shelf, [task.key for task in tasks])
     waiting = [task for task in tasks if held(shelf, task.key) is None]
@@ -89,12 +108,10 @@ def run(  # noqa: PLR0913 - what a run is, and how it is done
         else:
             faults[name] = fault
             tell(f"{number} of {len(waiting)}: {name} could not be made")
-    for task in waiting:
-        if task.name in faults:
-            raise faults[task.name]
-    folders = {task.name: shelf / task.key for task in tasks}
-    tidy(shelf, {task.key for task in tasks})
-    return Run(folders, tuple(task.name for task in waiting))
+    folders = {task.name: shelf / task.key for task in tasks if task.name not in faults}
+    tidy(shelf, {task.key for task in tasks}, most=keep)
+    made = tuple(task.name for task in waiting if task.name not in faults)
+    return Run(folders, made, {task.name: faults[task.name] for task in waiting if task.name in faults})
 
 
 def _made(

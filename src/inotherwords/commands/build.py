@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from inotherwords.commands.answer import waiting_proposals
+from inotherwords.commands.copies import chosen, copier, no_copies, put_copies
 from inotherwords.commands.report import show
 from inotherwords.commands.stage import sound, staged
 from inotherwords.commands.start import day, on_option, root_of, shelf_of, tree_of
@@ -22,6 +23,7 @@ from inotherwords.community.preview import with_proposals as preview
 from inotherwords.edge.site import alone, fresh, places, publish, write_stage
 from inotherwords.engine import key_of
 from inotherwords.errors import NeedsAttention
+from inotherwords.formats.row import with_rows
 from inotherwords.publication import status_record
 from inotherwords.site import handbook
 from inotherwords.site.build import THEME, Plan, build_site, site_key
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from inotherwords.formats.build import Made as Copies
     from inotherwords.model.finding import Finding
     from inotherwords.model.publication import Locale, StagedFile
     from inotherwords.publication import Publication
@@ -50,7 +53,13 @@ PREVIEW = "build/with-proposals"
     metavar="TAG,TAG",
     help="Only these languages; the one guides are written in comes along.",
 )
-@click.option("--web-only", is_flag=True, help="Only the web pages, no other formats.")
+@click.option(
+    "--formats",
+    default="none",
+    metavar="KIND,KIND",
+    help="Other formats as well: pdf,epub,… or all; none is how it begins. scripts/build makes all.",
+)
+@click.option("--web-only", is_flag=True, help="Only the web pages, whatever --formats says.")
 @click.option("--no-cache", is_flag=True, help="Build anew even if nothing changed.")
 @click.option(
     "--with-proposals", is_flag=True, help="Preview what waits for an answer, in build/with-proposals/site."
@@ -60,19 +69,24 @@ PREVIEW = "build/with-proposals"
 def build(
     context: click.Context,
     only: str,
-    web_only: bool,  # noqa: ARG001 - web pages are the only format so far
+    formats: str,
+    web_only: bool,
     no_cache: bool,
     with_proposals: bool,
     on: datetime | None,
 ) -> None:
     """Build the site of every language into site/."""
+    wanted = chosen("none" if web_only else formats)
     publication = sound(context)
     tags = _tags(publication, only)
     if with_proposals:
         _preview(context, publication, tags, day(on))
         return
-    done = make_site(root_of(context), publication, tags, day(on), anew=no_cache)
-    click.echo(f"Built {', '.join(tags)}: {done.pages} pages, {done.told}. Open site/index.html")
+    done = make_site(
+        root_of(context), publication, tags, day(on), anew=no_cache, craft=Craft(copy=copier(wanted))
+    )
+    show(done.copies.findings)
+    click.echo(f"Built {', '.join(tags)}: {done.pages} pages, {done.told}.{done.copied} Open site/index.html")
 
 
 def _preview(context: click.Context, publication: Publication, tags: tuple[str, ...], today: date) -> None:
@@ -102,6 +116,7 @@ class Craft:
     stage: Callable[[Publication, tuple[str, ...], date], list[StagedFile]] = staged
     judge: Callable[[Path, Mapping[str, Locale], str], tuple[Finding, ...]] = read_back
     past: Past | None = None
+    copy: Callable[[Path, list[StagedFile], bool], Copies] = no_copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +126,13 @@ class Made:
     pages: int
     rendered: tuple[str, ...]
     changed: bool
+    copies: Copies
+
+    @property
+    def copied(self) -> str:
+        """How many copies in other formats there are, in words; empty where none was asked for."""
+        count = len(self.copies.copies) + len(self.copies.offline)
+        return f" {count} copies in other formats, {self.copies.fresh} made anew." if count else ""
 
     @property
     def told(self) -> str:
@@ -141,6 +163,8 @@ def make_site(
     place = place or root
     home = place / "build"
     with alone(place):
+        copies = craft.copy(root, files, anew)
+        files = with_rows(files, copies)
         write_stage(home / "stage", files)
         plan = Plan(
             stage=home / "stage",
@@ -154,20 +178,21 @@ def make_site(
             tell=click.echo,
         )
         record = json.dumps(status_record(publication), indent=1, sort_keys=True) + "\n"
-        name = key_of([record, site_key(plan)])[:16]
+        name = key_of([record, site_key(plan), *copies.keys])[:16]
         built = next((one for one in places(place, name) if (one / COMPLETE).is_file()), None)
         made: tuple[str, ...] = ()
         changed = anew or built is None
         if built is None or anew:
             built = fresh(home / "sites.new")
             made = build_site(plan, built)
+            put_copies(publication, copies, built)
             locales = {tag: publication.shelves[tag].locale for tag in plan.tags}
             faults = craft.judge(built, locales, base_path(publication.settings.address))
             if any(one.severity.blocks for one in faults):
                 raise NeedsAttention(faults)
             (built / COMPLETE).write_text(record, "utf-8")
         publish(place, built, name)
-    return Made(pages, made, changed)
+    return Made(pages, made, changed, copies)
 
 
 def _tags(publication: Publication, only: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ their ids and links are kept, so a large site costs time and not memory.
 
 from __future__ import annotations
 
+import json
 import posixpath
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -61,7 +62,10 @@ def inspect(
     ``locales`` are those published, by tag: a page in ``<tag>/`` is held to that locale, one at the root or
     in a ``SHARED`` folder to the source. ``base`` is the path the site stands on, for the one page whose links start at it (404).
     """
-    paths = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    beside = copies(site)
+    paths = sorted(
+        name for path in site.rglob("*.html") if (name := path.relative_to(site).as_posix()) not in beside
+    )
     task = partial(_judge_file, site, dict(locales))
     if workers > 1 and len(paths) > FEW:
         with ProcessPoolExecutor(workers) as pool:
@@ -69,6 +73,21 @@ def inspect(
     else:
         judged = [task(path) for path in paths]
     return together(judged, site, base)
+
+
+def copies(site: Path) -> frozenset[str]:
+    """The files that are copies of pages, to be carried away: they keep rules of their own."""
+    found: set[str] = set()
+    for path in site.glob("*/artefacts.json"):
+        held = json.loads(path.read_text("utf-8"))
+        tag = path.parent.name
+        found |= {f"{tag}/{one['file']}" for one in held["offline"]}
+        found |= {
+            f"{tag}/{guide}/{one['file']}"
+            for guide, about in held["guides"].items()
+            for one in about["copies"]
+        }
+    return frozenset(found)
 
 
 def together(judged: Sequence[Judged], site: Path, base: str) -> tuple[Finding, ...]:

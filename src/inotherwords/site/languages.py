@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NotRequired, TypedDict
 
 from inotherwords.errors import CallerError
 from inotherwords.site.help_words import HELP_WORDS
+from inotherwords.site.format_words import FORMAT_WORDS
 from inotherwords.site.job_words import JOB_WORDS
 
 if TYPE_CHECKING:
@@ -136,6 +137,7 @@ WORDS: Final[dict[str, str]] = {
     "feed": "What has changed",
     **JOB_WORDS,
     **HELP_WORDS,
+    **FORMAT_WORDS,
 }
 """Every interface word a template uses, with the English that stands in when nobody staged any.
 

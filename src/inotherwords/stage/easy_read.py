@@ -13,7 +13,7 @@ from inotherwords.model.content import Kind
 from inotherwords.model.publication import Drafts, StagedFile
 from inotherwords.source.easy_read import BOLD
 from inotherwords.stage.adorn import attributes, changes_run, folded, label_key
-from inotherwords.stage.front import Front, Trust, named, trust_lines, written
+from inotherwords.stage.front import Front, Trust, dated_lines, named, trust_lines, updated, written
 from inotherwords.stage.inline import heading, run, safe, word
 from inotherwords.stage.lists import glossary_entry, head_unit, helpers, short_page, unit_of
 from inotherwords.translation.policy import indexable
@@ -98,6 +98,7 @@ def _page(easy: EasyRead, document: Document, guide: Document, room: Room) -> st
         title_english=title_english,
         summary_english=ready and "easy_read" in voice.words.english_keys,
         robots="" if ready and found else "noindex",
+        dated=dated_lines(updated(as_sourced, room.shelf.events), voice) if ready else (),
         trust=(*trust_lines(about, voice), *tested) if ready else (),
         sources=tuple(known[one] for one in ids if one in known) if ready else (),
         published=room.published[document.id],

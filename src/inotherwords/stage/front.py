@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from inotherwords.figures import show
@@ -13,7 +14,6 @@ from inotherwords.translation.signoff import fact_state, facts_state, facts_used
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
     from inotherwords.model.content import Document, Source, Unit
     from inotherwords.model.publication import Locale, UnitState
@@ -40,6 +40,8 @@ class Front:
     """Where the page leads in the source language, if its own address is not there."""
     updated: str = ""
     """When its words were last changed or checked, for the feed."""
+    dated: tuple[tuple[str, Locale], ...] = ()
+    """The same for readers of a copy: of which day its words are."""
     trust: tuple[tuple[str, Locale], ...] = ()
     sources: tuple[Source, ...] = ()
     published: tuple[str, ...] = ()
@@ -83,9 +85,8 @@ def written(front: Front, voice: Voice) -> str:
         "beside": front.beside,
         "source_path": front.source_path,
         "updated": front.updated,
-        "trust": [
-            {"text": text, "lang": locale.tag, "dir": locale.direction} for text, locale in front.trust
-        ],
+        "dated": _lines(front.dated),
+        "trust": _lines(front.trust),
         "sources": [_source(one, voice) for one in front.sources],
         "published": list(front.published),
         "state": dict(front.state),
@@ -96,6 +97,10 @@ def written(front: Front, voice: Voice) -> str:
     }
     lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items())
     return "---\n" + "\n".join(lines) + "\n---\n\n"
+
+
+def _lines(lines: Iterable[tuple[str, Locale]]) -> list[dict[str, str]]:
+    return [{"text": text, "lang": locale.tag, "dir": locale.direction} for text, locale in lines]
 
 
 def _source(source: Source, voice: Voice) -> dict[str, str]:
@@ -140,6 +145,17 @@ def trust_lines(about: Trust, voice: Voice) -> tuple[tuple[str, Locale], ...]:
         overdue = about.today > about.document.review_by
         lines += _dated("check_overdue" if overdue else "check_again", about.document.review_by, voice)
     return tuple(lines)
+
+
+def updated(document: Document, events: Iterable[Event]) -> str:
+    """When somebody last did something to its words here, or compared it with its sources: UTC, to the second."""
+    days = [f"{document.checked.isoformat()}T00:00:00Z"] if document.checked else []
+    return max([*days, *(one.at for one in events if one.guide == document.id)], default="")
+
+
+def dated_lines(at: str, voice: Voice) -> tuple[tuple[str, Locale], ...]:
+    """What a copy says of the age of its words, which were last changed or checked ``at`` that time."""
+    return tuple(_dated("formats.words_of", date.fromisoformat(at[:10]), voice)) if at else ()
 
 
 def _dated(key: str, value: date, voice: Voice) -> list[tuple[str, Locale]]:

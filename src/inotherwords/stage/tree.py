@@ -17,7 +17,7 @@ from inotherwords.model.publication import Drafts, StagedFile
 from inotherwords.stage.beside import beside, way_back
 from inotherwords.stage.card import CARD, with_card
 from inotherwords.stage.easy_read import Room, easy_read_files
-from inotherwords.stage.front import Front, Trust, named, trust_lines, written
+from inotherwords.stage.front import Front, Trust, dated_lines, named, trust_lines, updated, written
 from inotherwords.stage.generated import directory_files, generated
 from inotherwords.stage.helpers import helper_files
 from inotherwords.stage.help_page import Helped, help_page
@@ -216,6 +216,7 @@ def _front(plan_: Plan, document: Document, shelf: Shelf, voice: Voice, *, ready
     kind = {"pages/home": "home"}.get(document.id, "guide" if document.kind is Kind.GUIDE else "page")
     source = plan_.publication.source
     about = Trust(document, states, source.events, source.people, plan_.today)
+    changed = updated(document, shelf.events) if ready else ""
     return Front(
         title=shown,
         summary=short if ready else "",
@@ -228,7 +229,8 @@ def _front(plan_: Plan, document: Document, shelf: Shelf, voice: Voice, *, ready
         beside=ready and kind == "guide" and not voice.is_source,
         trust=trust_lines(about, voice) if ready else (),
         sources=_sources(plan_, document) if ready else (),
-        updated=_updated(document, shelf) if ready else "",
+        updated=changed,
+        dated=dated_lines(changed, voice),
         published=plan_.published[document.id],
         state={} if voice.is_source else count(states, document.units).as_record(),
         easy_read=_easy_read(plan_, document, shelf),
@@ -247,12 +249,6 @@ def _easy_read(plan_: Plan, document: Document, shelf: Shelf) -> str:
     easy = plan_.publication.content.easy_reads.get(document.id)
     ready = easy is not None and shelf.locale.tag in plan_.published.get(easy.document, ())
     return f"{easy.document}/" if easy is not None and ready else ""
-
-
-def _updated(document: Document, shelf: Shelf) -> str:
-    """When somebody last did something to its words here, or compared it with its sources: UTC, to the second."""
-    days = [f"{document.checked.isoformat()}T00:00:00Z"] if document.checked else []
-    return max([*days, *(one.at for one in shelf.events if one.guide == document.id)], default="")
 
 
 def _may_be_found(document: Document, states: States, locale: Locale) -> bool:

@@ -1,0 +1,98 @@
+"""The other formats within ``iow build``: which were asked for, making them, and putting them into the site."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import click
+
+from inotherwords.edge.cache import copy_into
+from inotherwords.errors import NeedsAttention
+from inotherwords.figures import show as figure
+from inotherwords.formats.build import Made, Plan, make_copies, staged_text
+from inotherwords.formats.listing import FILE, Roots, listing
+from inotherwords.formats.registry import NAMES, kinds
+from inotherwords.model.finding import Where, finding
+from inotherwords.translation.signoff import facts_used
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from inotherwords.model.publication import StagedFile
+    from inotherwords.publication import Publication
+
+NASTALIQ = "assets/fonts/nastaliq-urdu.woff2"
+
+
+def chosen(words: str) -> frozenset[str]:
+    """The kinds that ``--formats`` names. Raises ``NeedsAttention`` with every name that is none."""
+    names = [one.strip().lower() for one in words.split(",") if one.strip()]
+    if names == ["all"]:
+        return frozenset(NAMES)
+    if names in (["none"], []):
+        return frozenset()
+    if wrong := [one for one in names if one not in NAMES]:
+        known = ", ".join(NAMES)
+        raise NeedsAttention([finding("format-kind", Where(), name=one, known=known) for one in wrong])
+    return frozenset(names)
+
+
+def no_copies(_root: Path, _files: list[StagedFile], _anew: bool) -> Made:
+    """Web pages only."""
+    return Made()
+
+
+def copier(names: frozenset[str]) -> Callable[[Path, list[StagedFile], bool], Made]:
+    """The step of a build that makes these kinds."""
+    return partial(_copies, names) if names else no_copies
+
+
+def _copies(names: frozenset[str], root: Path, files: list[StagedFile], anew: bool) -> Made:
+    with resources.as_file(resources.files("inotherwords.site").joinpath("theme", NASTALIQ)) as font:
+        plan = Plan(
+            staged_text(files),
+            kinds(names),
+            root / "build" / "cache",
+            font,
+            anew=anew,
+            tell=_seldom(),
+        )
+        return make_copies(plan)
+
+
+def _seldom() -> Callable[[str], None]:
+    """Says one line in fifty, and the last: there are a thousand copies."""
+
+    def tell(line: str) -> None:
+        number, _, rest = line.partition(" of ")
+        count = rest.partition(":")[0]
+        if int(number) % 50 == 0 or number == count or "could not" in rest:
+            click.echo(f"copies: {line}")
+
+    return tell
+
+
+def put_copies(publication: Publication, copies: Made, site: Path) -> None:
+    """Every copy beside its page, and each locale's list of them."""
+    for one in copies.copies:
+        copy_into(one.folder, site / one.tag / one.guide)
+    for one in copies.offline:
+        copy_into(one.folder, site / one.tag)
+    for tag in dict.fromkeys(one.tag for one in (*copies.copies, *copies.offline)):
+        text = listing(tag, copies, _roots(publication, tag))
+        (site / tag / FILE).write_text(text, "utf-8", newline="\n")
+
+
+def _roots(publication: Publication, tag: str) -> dict[str, Roots]:
+    """What a guide's copies rest on: the hash of every unit, and the value of every fact as the locale writes it."""
+    content, locale = publication.content, publication.shelves[tag].locale
+    return {
+        document.name: Roots(
+            hashes={unit.key: unit.hash for unit in document.units},
+            facts={one.id: figure(one, locale).text for one in facts_used(document.units, content.facts)},
+        )
+        for document in content.documents
+    }

@@ -1,0 +1,340 @@
+"""Every copy of every guide, through the engine's cache: a changed unit remakes that guide's copies in that locale alone.
+
+Copies are made before the pages, from the same staged files, so that a page can say what there is and how large it is.
+What can't be made is told and never stops the rest: a program that is missing, a maker that fails or hangs.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, dataclass, field
+from importlib import resources
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Final
+
+from inotherwords.edge import programs
+from inotherwords.engine import Task, attempt, key_of
+from inotherwords.errors import MachineError
+from inotherwords.formats.letters import CJK, has_two, letters_of
+from inotherwords.formats.make import LIMIT, Order, make_copy
+from inotherwords.formats.offline import FILE, FIRST, make_offline
+from inotherwords.formats.offline import Order as OfflineOrder
+from inotherwords.formats.record import home_of
+from inotherwords.formats.registry import OFFLINE, PAPER, SHARED, UNITS, Kind, Need
+from inotherwords.model.finding import Finding, Where, finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from inotherwords.formats.document import Home
+    from inotherwords.model.publication import StagedFile
+
+GUIDE: Final = '\nkind: "guide"\n'
+EASY: Final = '\nkind: "easy-read"\n'
+BESIDE: Final = '\nkind: "beside"\n'
+_PICTURE: Final = re.compile(r"pictures/([a-z0-9-]+\.svg)")
+KEEP: Final = 6000
+"""Copies that stay in the cache: forty locales of a dozen guides."""
+WEIGHTS: Final = ("regular", "bold")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be made: the staged files, which kinds, where finished copies are kept. ``nastaliq`` travels with Urdu files."""
+
+    files: Mapping[str, str]
+    kinds: tuple[Kind, ...]
+    shelf: Path
+    nastaliq: Path
+    anew: bool = False
+    workers: int = 0
+    limit: float = LIMIT
+    tell: Callable[[str], None] = lambda _: None
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One copy that was made: of which guide in which locale, its kind, the folder on the shelf, its size in bytes."""
+
+    tag: str
+    guide: str
+    kind: str
+    folder: Path
+    file: str
+    bytes: int
+    key: str
+    maker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """All copies, how many of them were made anew, and what could not be made."""
+
+    copies: tuple[Copy, ...] = ()
+    offline: tuple[Copy, ...] = ()
+    units: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """By locale and guide, the list of the units that its copies were made from."""
+    fresh: int = 0
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def keys(self) -> list[str]:
+        """What the copies were made from, all in all."""
+        return sorted(one.key for one in (*self.copies, *self.offline))
+
+    def of(self, tag: str, guide: str) -> tuple[Copy, ...]:
+        """The copies of one guide in one locale, in the registry's order."""
+        return tuple(one for one in self.copies if (one.tag, one.guide) == (tag, guide))
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A copy that can be made here."""
+
+    tag: str
+    guide: str
+    kind: Kind
+    task: Task
+
+
+@dataclass(slots=True)
+class _Lack:
+    """What is not made because something is missing."""
+
+    kinds: dict[str, None] = field(default_factory=dict)
+    names: dict[str, None] = field(default_factory=dict)
+    packages: dict[str, None] = field(default_factory=dict)
+
+
+def make_copies(plan: Plan) -> Made:
+    """Every copy that can be made on this machine.
+
+    Law: the same staged files give the same bytes, whatever was on the shelf and however many workers there are.
+    """
+    homes = _homes(plan.files)
+    lack = _Lack()
+    fonts, faults = _cut_fonts(plan, homes)
+    jobs = [job for tag, home in homes.items() for job in _jobs(plan, tag, home, fonts, lack)]
+    jobs += [_offline(plan, tag, home) for tag, home in homes.items()] if plan.kinds else []
+    try:
+        done = attempt(
+            [one.task for one in jobs],
+            plan.shelf / "formats",
+            workers=plan.workers,
+            anew=plan.anew,
+            limit=plan.limit * 3,
+            keep=KEEP,
+            tell=plan.tell,
+        )
+    except MachineError as fault:
+        return Made(findings=(*faults, finding("format-stopped", Where(), why=str(fault))))
+    whole = [_copy(job, done.folders[job.task.name]) for job in jobs if job.task.name in done.folders]
+    failed = [_failed(job, done.faults[job.task.name]) for job in jobs if job.task.name in done.faults]
+    return Made(
+        copies=tuple(one for one in whole if one.guide and one.kind != UNITS.name),
+        offline=tuple(one for one in whole if not one.guide),
+        units={
+            (one.tag, one.guide): (one.folder / one.file).read_text("utf-8")
+            for one in whole
+            if one.kind == UNITS.name
+        },
+        fresh=len(done.made),
+        findings=(*faults, *failed, *_lacking(lack)),
+    )
+
+
+def _homes(files: Mapping[str, str]) -> dict[str, tuple[Home, str, str]]:
+    """By tag: the locale, its record, and the source's record."""
+    records = {
+        path.removesuffix(".json"): text
+        for path, text in files.items()
+        if path.endswith(".json") and "/" not in path
+    }
+    source = next(text for text in records.values() if json.loads(text)["source"])
+    return {tag: (home_of(text, source), text, source) for tag, text in records.items()}
+
+
+def _jobs(
+    plan: Plan, tag: str, home: tuple[Home, str, str], fonts: Mapping[str, dict[str, str]], lack: _Lack
+) -> Iterable[_Job]:
+    pages = {
+        path: text for path, text in plan.files.items() if path.startswith(f"{tag}/") and path.endswith(".md")
+    }
+    guides = sorted(
+        path.removeprefix(f"{tag}/").removesuffix(".md")
+        for path, text in pages.items()
+        if path.count("/") == 1 and GUIDE in text
+    )
+    for kind in (*plan.kinds, UNITS):
+        if not kind.serves(home[0]):
+            continue
+        if missing := [need for need in kind.needs(home[0]) if not _here(need)]:
+            lack.kinds |= dict.fromkeys([kind.name])
+            lack.names |= dict.fromkeys(one.name for one in missing)
+            lack.packages |= dict.fromkeys(one.package for one in missing)
+            continue
+        for guide in guides:
+            place = f"{kind.page}{guide}.md"
+            page = pages.get(f"{tag}/{place}", "")
+            if any(mark in page for mark in (GUIDE, EASY, BESIDE)):
+                yield _job(plan, kind, home, place, page, fonts.get(tag, {}))
+
+
+def _job(
+    plan: Plan, kind: Kind, home: tuple[Home, str, str], place: str, page: str, fonts: dict[str, str]
+) -> _Job:
+    here, record, source = home
+    guide = place.rpartition("/")[2].removesuffix(".md")
+    names = sorted(set(_PICTURE.findall(page)))
+    pictures = {
+        name: plan.files[path] for name in names if (path := f"{here.tag}/pictures/{name}") in plan.files
+    }
+    travelling = _travelling(plan, kind, here, fonts)
+    order = Order(
+        kind=kind.name, file=kind.file(guide), page=page, place=place, record=record, source=source,
+        pictures=pictures, fonts=travelling, limit=plan.limit,
+    )  # fmt: skip
+    about = asdict(here)
+    key = key_of(
+        [
+            kind.name, place, page, json.dumps(about, sort_keys=True, default=str), *_code(kind),
+            *(part for pair in pictures.items() for part in pair), *_letters_used(kind, here), *travelling.values(),
+        ]
+    )  # fmt: skip
+    return _Job(here.tag, guide, kind, Task(f"{here.tag}/{guide}.{kind.name}", key, make_copy, order))
+
+
+def _offline(plan: Plan, tag: str, home: tuple[Home, str, str]) -> _Job:
+    """The edition of a whole locale; it changes with every page of it."""
+    here, record, source = home
+    staged = {
+        path.removeprefix(f"{tag}/"): text for path, text in plan.files.items() if path.startswith(f"{tag}/")
+    }
+    pages = {
+        place: text
+        for place, text in staged.items()
+        if place.endswith(".md") and not place.startswith("with-english/")
+    }
+    pictures = {path.rpartition("/")[2]: text for path, text in staged.items() if path.endswith(".svg")}
+    ordered = dict(sorted(pages.items(), key=lambda one: ((*FIRST, one[0]).index(one[0]), one[0])))
+    font = str(plan.nastaliq.resolve()) if has_two(here) else ""
+    order = OfflineOrder(pages=ordered, record=record, source=source, pictures=pictures, font=font)
+    key = key_of(
+        [
+            json.dumps(asdict(here), sort_keys=True),
+            *_code(OFFLINE),
+            *(part for pair in staged.items() for part in pair),
+        ]
+    )
+    return _Job(tag, "", OFFLINE, Task(f"{tag}/{FILE}", key, make_offline, order))
+
+
+def _code(kind: Kind) -> list[str | bytes]:
+    """What makes the copy: our own modules and the versions of others'."""
+    own = [
+        resources.files("inotherwords.formats").joinpath(name).read_bytes() for name in (*SHARED, *kind.code)
+    ]
+    dialect = resources.files("inotherwords.source").joinpath("dialect.py").read_bytes()
+    return [
+        *own,
+        dialect,
+        *(f"{name} {version(name)}" for name in ("inotherwords", "Markdown", *kind.libraries)),
+    ]
+
+
+def _letters_used(kind: Kind, home: Home) -> list[str]:
+    """Which font files draw it: another version may draw otherwise."""
+    faces = [programs.font(need.name) for need in kind.needs(home) if need.what == "font"]
+    return [f"{one.path.name} {one.size}" for one in faces if one]
+
+
+def _travelling(plan: Plan, kind: Kind, home: Home, cut: dict[str, str]) -> dict[str, str]:
+    """Font files that go into the copy itself: Nastaliq for a phone, a cut Chinese font for paper."""
+    if kind.name == "html":
+        return {"nastaliq": str(plan.nastaliq.resolve())} if has_two(home) else {}
+    return cut if "pdf.py" in kind.code else {}
+
+
+def _here(need: Need) -> bool:
+    if need.what == "font":
+        return programs.font(need.name) is not None
+    return programs.library(need.name) if need.what == "library" else programs.found(need.name)
+
+
+def _cut_fonts(
+    plan: Plan, homes: Mapping[str, tuple[Home, str, str]]
+) -> tuple[dict[str, dict[str, str]], list[Finding]]:
+    """By tag, the files of a Chinese font cut to size; made once and kept."""
+    if not any(PAPER[0] in kind.code and kind.libraries for kind in plan.kinds):
+        return {}, []
+    from inotherwords.formats.cjk import LISTS, characters, cut_font  # noqa: PLC0415 - fontTools, where Chinese is printed
+
+    tasks: list[tuple[str, str, Task]] = []
+    for tag, (home, _, _) in homes.items():
+        letters = letters_of(home)
+        if letters.package != CJK or home.script not in LISTS:
+            continue
+        texts = [text for path, text in plan.files.items() if path.startswith(f"{tag}/")]
+        wanted = characters(home.script, texts)
+        for weight in WEIGHTS:
+            face = programs.font(letters.family, weight=weight)
+            if face is None:
+                continue
+            name = f"{letters.family} cut|{'700' if weight == 'bold' else '400'}"
+            order = {"name": "font.otf", "path": str(face.path), "index": face.index, "characters": wanted}
+            key = key_of(
+                [name, wanted, face.path.name, str(face.size), str(face.index), version("fonttools")]
+            )
+            tasks.append((tag, name, Task(f"{tag} {name}", key, cut_font, order)))
+    done = attempt(
+        [task for _, _, task in tasks], plan.shelf / "letters", workers=plan.workers, tell=plan.tell
+    )
+    cut: dict[str, dict[str, str]] = {}
+    for tag, name, task in tasks:
+        if task.name in done.folders:
+            cut.setdefault(tag, {})[name] = str((done.folders[task.name] / "font.otf").resolve())
+    faults = [
+        finding("format-failed", Where(locale=tag), file=name, why=str(done.faults[task.name]))
+        for tag, name, task in tasks
+        if task.name in done.faults
+    ]
+    return cut, faults
+
+
+def _copy(job: _Job, folder: Path) -> Copy:
+    file = job.kind.file(job.guide) if job.guide else FILE
+    size = (folder / file).stat().st_size
+    made_by = ", ".join(f"{name} {version(name)}" for name in job.kind.libraries[:1]) or "inotherwords"
+    return Copy(job.tag, job.guide, job.kind.name, folder, file, size, job.task.key, made_by)
+
+
+def _failed(job: _Job, fault: Exception) -> Finding:
+    why = str(fault) if isinstance(fault, MachineError) else f"{type(fault).__name__}: {fault}"
+    return finding(
+        "format-failed",
+        Where(locale=job.tag),
+        file=f"{job.tag}/{job.guide}/{job.kind.file(job.guide)}",
+        why=why,
+    )
+
+
+def _lacking(lack: _Lack) -> tuple[Finding, ...]:
+    if not lack.kinds:
+        return ()
+    packages = " ".join(dict.fromkeys(" ".join(lack.packages).split()))
+    return (
+        finding(
+            "format-not-made",
+            Where(),
+            kinds=", ".join(lack.kinds),
+            names=", ".join(lack.names),
+            packages=packages,
+        ),
+    )
+
+
+def staged_text(files: Sequence[StagedFile]) -> dict[str, str]:
+    """Staged files, path to text."""
+    return {one.path: one.text for one in files}

@@ -27,8 +27,10 @@ from inotherwords.translation.merge import merge, template
 from inotherwords.translation.po import write
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from inotherwords.model.content import Document
-    from inotherwords.publication import Publication, Shelf
+    from inotherwords.publication import Publication
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 IOW: Final = Path(sys.executable).with_name("iow")
@@ -48,7 +50,7 @@ def cases(folder: Path) -> list[Case]:
     return found
 
 
-def _iow(home: Path, name: str):  # noqa: ANN202 - a call without arguments
+def _iow(home: Path, name: str) -> Callable[[], None]:
     def run() -> None:
         ran = subprocess.run([IOW, "--project", home, name], capture_output=True, text=True, check=False)
         if ran.returncode not in {0, 1} or "Traceback" in ran.stderr:
@@ -57,7 +59,7 @@ def _iow(home: Path, name: str):  # noqa: ANN202 - a call without arguments
     return run
 
 
-def _forget(home: Path):  # noqa: ANN202 - a call without arguments
+def _forget(home: Path) -> Callable[[], None]:
     def run() -> None:
         shutil.rmtree(home / "build", ignore_errors=True)
         (home / "build" / "cache").mkdir(parents=True)
@@ -92,35 +94,29 @@ def _renamed(name: str, copy: int) -> str:
 
 
 def _translated(home: Path, ours: Publication, guide: Document, document: Document, copy: int) -> None:
-    """The catalogues, ledger lines and template of one copy: the words of ``guide`` with its number after them."""
+    """The catalogues, ledger lines and template of one copy: the words of ``guide``, its number after them."""
     names = {}
     for old, new in zip(guide.units, document.units, strict=True):
         names[old.key] = (new, "" if old.text == new.text else f" ({copy})")
     for tag, shelf in ours.translations.items():
         held = shelf.catalogues[guide.id].by_key()
         entries = tuple(
-            replace(held[key], key=new.key, source=new.text, target=held[key].target and held[key].target + tail)
+            replace(
+                held[key], key=new.key, source=new.text, target=held[key].target and held[key].target + tail
+            )
             for key, (new, tail) in names.items()
             if key in held
         )
         catalogue = merge(document, Catalogue(tag, document.id, entries), locale=tag)
         _write(home / catalogue_file(tag, document), write(catalogue))
-        _sign(home / ledger_file(tag), shelf, guide, document, names, catalogue)
+        held = catalogue.by_key()
+        with (home / ledger_file(tag)).open("a", encoding="utf-8") as ledger:
+            for event in shelf.events:
+                if event.guide == guide.id and event.unit in names:
+                    entry = held[names[event.unit][0].key]
+                    signed = replace(event, guide=document.id, unit=entry.key, target=entry.target_hash)
+                    ledger.write(line(replace(signed, source=text_hash(entry.source))))
     _write(home / template_file(document), write(template(document, None)))
-
-
-def _sign(path: Path, shelf: Shelf, guide: Document, document: Document, names: dict, catalogue: Catalogue) -> None:  # noqa: PLR0913 - one line of a ledger
-    """The events of the original, for the copy's own texts."""
-    held = catalogue.by_key()
-    with path.open("a", encoding="utf-8") as file:
-        for event in shelf.events:
-            if event.guide == guide.id and event.unit in names:
-                new = names[event.unit][0]
-                entry = held[new.key]
-                event_ = replace(
-                    event, guide=document.id, unit=new.key, source=text_hash(new.text), target=entry.target_hash
-                )
-                file.write(line(event_))
 
 
 def _write(path: Path, data: bytes) -> None:

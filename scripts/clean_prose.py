@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from prose import FOLDERS, pairs
+from prose import FETCHED, FOLDERS, PACKAGES, pairs
 
 from inotherwords.checks.base import Subject, judge
 from inotherwords.checks.registry import CHECKS
@@ -113,4 +113,9 @@ if __name__ == "__main__":
         if "--all-examples" in sys.argv:
             print("\n".join(one.right_examples))
     print(table(results))
+    fetched = [one for one in PACKAGES if (FETCHED / one).is_dir()]
+    print(
+        f"\n{sum(one.sentences for one in results.values()):,} sentences, from what is installed here"
+        f" and from {', '.join(fetched) or 'nothing that `scripts/prose.py` would fetch'}."
+    )
     sys.exit(any(one.errors for one in results.values()))

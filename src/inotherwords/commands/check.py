@@ -10,6 +10,7 @@ from inotherwords.checks.plain.run import check_plain, english_texts
 from inotherwords.commands.mend import mend
 from inotherwords.commands.plain import show_plain
 from inotherwords.commands.report import exit_code, show
+from inotherwords.commands.sign import counted
 from inotherwords.commands.start import (
     day,
     everything_found,
@@ -60,7 +61,7 @@ def check(
     if fix:
         count = mend(publication, tree_of(context), tag)
         publication = read(context)
-        click.echo(f"{count} units mended.", err=as_json)
+        click.echo(f"{counted(count, 'unit')} mended.", err=as_json)
     findings = in_order(
         [
             *everything_found(publication, root_of(context)),

@@ -9,6 +9,7 @@ import click
 
 from inotherwords.checks.silence import count as silenced_units
 from inotherwords.commands.report import exit_code, show, table
+from inotherwords.commands.sign import counted
 from inotherwords.commands.start import json_option, read
 from inotherwords.publication import status_record
 
@@ -48,7 +49,7 @@ def _print(publication: Publication) -> None:
         rows = [(id_, *(one[column] for column in COLUMNS)) for id_, one in counts.items()]
         click.echo(table(rows, heads=("", *(column.replace("_", " ") for column in COLUMNS))))
         if count := _silenced(publication, tag):
-            click.echo(f"{count} with a finding that somebody silenced")
+            click.echo(f"{counted(count, 'unit')} with a finding that somebody silenced")
         click.echo(_turn_round(publication.shelves[tag].turn_round))
         click.echo()
 

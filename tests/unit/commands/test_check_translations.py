@@ -35,7 +35,7 @@ def test_fix_mends_what_is_certain_and_nothing_else(hands, words):
     before = hands.files()
     first, rest = words.split(" ", 1)
     hands.edit(CATALOGUE, f'msgstr "{words}"', f'msgstr " {first}  {rest} "')
-    assert hands.iow("check", "--locale", "pl", "--fix", *TODAY).startswith("1 units mended.\n")
+    assert hands.iow("check", "--locale", "pl", "--fix", *TODAY).startswith("1 unit mended.\n")
     assert hands.files() == before
     assert hands.iow("check", "--fix", *TODAY).startswith("0 units mended.\n")
     assert hands.files() == before
@@ -58,4 +58,4 @@ def test_status_counts_what_is_silenced(hands, words):
     (hands.root / CATALOGUE).write_text(before[:start] + comment + before[start:] + entry + _, "utf-8")
     assert hands.json("check", *TODAY) == []
     assert hands.json("status")["locales"]["pl"]["silenced"] == 1
-    assert "1 with a finding that somebody silenced" in hands.iow("status")
+    assert "1 unit with a finding that somebody silenced" in hands.iow("status")

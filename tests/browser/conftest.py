@@ -318,6 +318,15 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         return io.BytesIO(data)
 
+    def end_headers(self) -> None:
+        """With what the site asks its host to send, so that every test runs under it."""
+        told = Path(self.directory) / "_headers"
+        if told.is_file():
+            for line in told.read_text("utf-8").splitlines()[1:]:
+                name, _, value = line.strip().partition(": ")
+                self.send_header(name, value)
+        super().end_headers()
+
     def send_error(self, code: int, *words: Any) -> None:
         """For a wrong address the site's own page, as a host does: the nearest one above."""
         lost = next(

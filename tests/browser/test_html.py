@@ -49,6 +49,8 @@ def test_no_page_asks_anybody_else_or_keeps_anything(ours, browser):
     assert {url: status for url, status in answers.items() if status >= 400} == {}
     assert context.cookies() == []
     assert context.storage_state() == {"cookies": [], "origins": []}
+    held = "Promise.all([caches.keys(), indexedDB.databases(), navigator.serviceWorker.getRegistrations()])"
+    assert page.evaluate(held) == [[], [], []]
     assert said == []
     context.close()
 

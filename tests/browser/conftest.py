@@ -9,10 +9,13 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import functools
+import gzip
 import http.server
+import io
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -26,7 +29,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import sync_playwright
 
-from inotherwords.site.build import read_records
+from inotherwords.site.build import Plan, build_site, read_records
 from inotherwords.site.root import root_pages
 
 if TYPE_CHECKING:
@@ -55,6 +58,8 @@ AXE_CALL = """tags => axe.run(document, {runOnly: tags, rules: {"target-size": {
   })))"""
 
 
+PACKED = re.compile("text|javascript|json|svg|xml")
+"""Kinds of files that a host packs: those that the nginx settings of ours name."""
 SAMPLE = 12
 """Pages beyond one of each kind in each script that CI looks at; others after every commit."""
 
@@ -66,6 +71,10 @@ class Violation(TypedDict):
     impact: str
     help: str
     where: list[str]
+
+
+FOUR = ("performance", "accessibility", "best-practices", "seo")
+"""What Lighthouse judges."""
 
 
 @dataclass(frozen=True)
@@ -186,6 +195,38 @@ def vnu() -> Callable[..., list[str]]:
     return judge
 
 
+@pytest.fixture(scope="session")
+def lighthouse(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], dict[str, int]]:
+    """Call it with an address: what Lighthouse gives it, of a hundred, as on a cheap phone with a slow network."""
+    program = HERE / "node_modules" / "lighthouse" / "cli" / "index.js"
+    if not program.is_file():
+        pytest.fail(
+            "Lighthouse is missing. Get it: npm ci --prefix tests/browser --ignore-scripts", pytrace=False
+        )
+    out = tmp_path_factory.mktemp("lighthouse") / "said.json"
+    # A flag with a comma or a space would be cut in two. Nothing of ours asks another host: another test says so.
+    flags = ["--headless", *(one for one in CHROMIUM_FLAGS if " " not in one)]
+
+    def judge(address: str) -> dict[str, int]:
+        subprocess.run(
+            [
+                *("node", program, address, "--quiet", "--output=json", f"--output-path={out}"),
+                *("--only-categories=" + ",".join(FOUR), "--chrome-flags=" + " ".join(flags)),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=180,
+            env={**os.environ, "CHROME_PATH": chromium()},
+        )
+        said = json.loads(out.read_text("utf-8"))
+        assert said.get("runtimeError") is None, said["runtimeError"]
+        found = {name: round(100 * one["score"]) for name, one in said["categories"].items()}
+        {one["id"]: one["score"] for one in said["audits"].values() if one["score"] not in {None, 1}}
+        return found
+
+    return judge
+
+
 def gallery() -> ModuleType:
     """The script that copies and builds our own publication, for its pictures and for these tests."""
     spec = spec_from_file_location("gallery", HERE.parents[1] / "scripts" / "gallery.py")
@@ -247,9 +288,57 @@ def below(ours: Site, tmp_path_factory: pytest.TempPathFactory, serve: Callable[
     return _site(folder, f"{serve(host)}sub/path/", ours.folder.parents[1] / "stage")
 
 
+@pytest.fixture(scope="session")
+def reviewed(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Site:
+    """A small publication whose Urdu was read by two reviewers, word for word, at the address where it is served."""
+    folder = tmp_path_factory.mktemp("reviewed")
+    root = HERE.parents[1]
+    shutil.copytree(root / "tests" / "sites" / "publications" / "right-to-left", folder, dirs_exist_ok=True)
+    shutil.copy(root / "mkdocs.yml", folder)
+    run = gallery().run
+    for _ in range(2):
+        reader = run(folder, "person", "ur", "--role", "reviewer").strip()
+        for document in ("money-help", "pages/home", "topics", "glossary"):
+            run(folder, "review", "ur", document, "--by", reader)
+    run(folder, "stage")
+    shown, stage = folder / "shown", folder / "build" / "stage"
+    address = serve(shown)
+    tags = ("en", "ur")
+    for path in (stage / f"{tag}.json" for tag in tags):
+        path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), "address": address}), "utf-8")
+    build_site(Plan(stage, folder / "mkdocs.yml", tags, folder / "shelf", folder / "theme"), shown)
+    return _site(shown, address, stage)
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_args: Any) -> None:
         """A test's output is the test's."""
+
+    def send_head(self) -> Any:
+        """Texts are packed, as every host packs them, so that what a page weighs here is what it weighs there."""
+        file = Path(self.translate_path(self.path))
+        file = file / "index.html" if self.path.partition("?")[0].endswith("/") else file
+        kind = self.guess_type(str(file))
+        packable = "gzip" in self.headers.get("Accept-Encoding", "") and PACKED.search(kind)
+        if not packable or not file.is_file():
+            return super().send_head()
+        data = gzip.compress(file.read_bytes(), 6, mtime=0)
+        self.send_response(http.HTTPStatus.OK)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Last-Modified", self.date_time_string(int(file.stat().st_mtime)))
+        self.end_headers()
+        return io.BytesIO(data)
+
+    def end_headers(self) -> None:
+        """With what the site asks its host to send, so that every test runs under it."""
+        told = Path(self.directory) / "_headers"
+        if told.is_file():
+            for line in told.read_text("utf-8").splitlines()[1:]:
+                name, _, value = line.strip().partition(": ")
+                self.send_header(name, value)
+        super().end_headers()
 
     def send_error(self, code: int, *words: Any) -> None:
         """For a wrong address the site's own page, as a host does: the nearest one above."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,10 @@ pytestmark = pytest.mark.slow
 
 HEAVIEST, HEAVIEST_LIST = 35_000, 45_000
 """Bytes of a guide's first visit, compressed: page, style, mark and script. Two seconds on a slow phone network."""
+MOST_REQUESTS = 6
+ALL_SCRIPT = 10_000
+"""Bytes of all our scripts, compressed, whether a page loads them at once or on use. Pagefind comes on top, on use."""
+BLOCKING = "performance.getEntriesByType('resource').filter(one => one.renderBlockingStatus === 'blocking').map(one => one.name)"
 UNKNOWING = "Resource violates Content Security Policy (meta tag)"
 """The checker reads files, and a file has no 'self' that our policy could allow."""
 
@@ -44,6 +49,8 @@ def test_no_page_asks_anybody_else_or_keeps_anything(ours, browser):
     assert {url: status for url, status in answers.items() if status >= 400} == {}
     assert context.cookies() == []
     assert context.storage_state() == {"cookies": [], "origins": []}
+    held = "Promise.all([caches.keys(), indexedDB.databases(), navigator.serviceWorker.getRegistrations()])"
+    assert page.evaluate(held) == [[], [], []]
     assert said == []
     context.close()
 
@@ -65,6 +72,7 @@ def test_the_policy_holds(ours, browser):
 
 
 def test_a_guide_is_light(ours):
+    """Every page by its files, and the heaviest guide of each script as it really comes."""
     assets = ours.folder / "assets"
     style = _weight(assets / "iow.css") + _weight(assets / "mark.svg") + _weight(assets / "js" / "page.js")
     weights = {
@@ -78,6 +86,33 @@ def test_a_guide_is_light(ours):
         if weight > (HEAVIEST_LIST if name.endswith("/directory/index.html") else HEAVIEST)
     }
     assert heavy == {}
+    assert sum(map(_weight, (assets / "js").glob("*.js"))) <= ALL_SCRIPT
+
+
+def test_what_comes_when_a_guide_is_opened(ours, browser):
+    """Counted as a browser counts: bytes on the wire, requests, and what the first picture waits for."""
+    for tag in ours.one_a_script:
+        guides = [one["id"] for one in ours.records["en"]["guides"]]
+        pages = {f"{tag}/{one}/": _weight(ours.folder / tag / one / "index.html") for one in guides}
+        heaviest = max(pages, key=lambda one: pages[one])
+        context = browser.new_context(viewport={"width": 360, "height": 740})
+        page = context.new_page()
+        came: list[Request] = []
+        page.on("requestfinished", partial(list.append, came))
+        page.goto(ours.address + heaviest, wait_until="networkidle")
+        sizes = {one.url: one.sizes()["responseBodySize"] for one in came if one.resource_type != "font"}
+        assert ours.address + heaviest in sizes
+        assert sum(sizes.values()) <= HEAVIEST, sizes
+        assert len(came) <= MOST_REQUESTS, [one.url for one in came]
+        script = {url: size for url, size in sizes.items() if url.endswith(".js")}
+        assert script
+        assert sum(script.values()) <= ALL_SCRIPT, script
+        assert page.evaluate("document.querySelectorAll('link[rel=stylesheet]').length") == 1
+        assert page.evaluate(
+            "[...document.querySelectorAll('script[src]')].every(one => one.type === 'module' && !one.async)"
+        )
+        assert page.evaluate(BLOCKING) == [f"{ours.address}assets/iow.css"]
+        context.close()
 
 
 def _weight(path) -> int:

@@ -68,7 +68,7 @@ def test_without_a_script_nothing_is_offered_that_would_not_work(ours, browser):
     page = context.new_page()
     page.goto(f"{ours.address}en/{GUIDE}")
     shown = page.evaluate(
-        "[...document.querySelectorAll('.jobs > *')].filter(one => one.checkVisibility() && one.innerText.trim()).length"
+        "[...document.querySelectorAll('.jobs > :not(a)')].filter(one => one.checkVisibility() && one.innerText.trim()).length"
     )
     assert shown == 0
     assert page.evaluate("document.querySelector('.comfort summary').checkVisibility()")
@@ -210,6 +210,58 @@ def test_offline_on_the_first_visit(ours, context, page):
     page.locator(".save [data-say=offline]").wait_for()
     context.set_offline(False)
     assert page.evaluate(CACHES) == []
+
+
+def test_scripts_that_do_not_come_are_said_and_asked_for_again(ours, context, page):
+    """Offline from the first moment after the page came: saving says so, and works when the network is back."""
+    faults: list[str] = []
+    page.on("pageerror", lambda one: faults.append(str(one)))
+    page.add_init_script(
+        "speechSynthesis.getVoices = () => [{ name: 'Ada', lang: 'en-GB', localService: true, default: true }]"
+    )
+    page.goto(f"{ours.address}en/{GUIDE}")
+    context.set_offline(True)
+    page.locator(".save > summary").click()
+    page.locator(".save [data-say=offline]").wait_for()
+    page.locator("[data-job=listen]").click()
+    page.locator(".news [data-say=voice]").wait_for()
+    context.set_offline(False)
+    page.locator(".save > summary").click()
+    page.locator(".save > summary").click()
+    page.locator("[data-fill=size]:not(:empty)").wait_for()
+    page.locator("[data-job=save]").click()
+    page.locator(".save [data-say=done]").wait_for()
+    assert faults == []
+
+
+@pytest.mark.parametrize("tag", ["ur", "zh-Hant"])
+def test_without_a_script_a_family_gets_everywhere(tag, ours, browser):
+    """Every job but search, listen and save: language, guide, English beside, Easy Read, words, help, other language."""
+    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(ours.address)
+    page.locator(f'main a[hreflang="{tag}"]').click()
+    for way in ("topics/", "glossary/", "directory/"):
+        page.locator(".menu summary").click()
+        page.locator(f'.menu a[href$="{way}"]').click()
+        assert page.url == f"{ours.address}{tag}/{way}"
+    page.locator(".bar .urgent").click()
+    assert page.url == f"{ours.address}{tag}/{URGENT}"
+    assert page.locator('a[href^="tel:"]:visible').count() > 3
+    page.locator(".bar .seek").click()
+    page.locator(f'.words a[href$="{GUIDE}"]').first.click()
+    page.locator(".contents summary").click()
+    page.locator(".contents a").first.click()
+    for way in page.locator(".jobs a.job").evaluate_all("all => all.map(one => one.href)"):
+        page.goto(way)
+        assert page.locator("h1").is_visible()
+        page.go_back()
+    page.locator(".pick summary").click()
+    page.locator('.pick a[hreflang="en"]').click()
+    assert page.url == f"{ours.address}en/{GUIDE}"
+    dead = "all => all.filter(one => one.checkVisibility()).map(one => one.textContent)"
+    assert page.locator("button").evaluate_all(dead) == []
+    context.close()
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -28,6 +29,7 @@ HERE = f"""() => {{
     style: ({STYLE})(one),
   }}
 }}"""
+PHONE = (Path(__file__).parent / "phone.js").read_text("utf-8")
 LINES = 5
 """Pixels by which two stops of one line may differ."""
 
@@ -129,3 +131,69 @@ def test_the_language_changes_by_keyboard(key, ours, page):
     page.keyboard.press("Enter")
     page.wait_for_url("**/ur/needs-assessment/")
     assert page.locator("html").get_attribute("dir") == "rtl"
+
+
+def press_to(page, selector: str) -> None:
+    """Tab until the focus is on what fits ``selector``; on the way it is always somewhere, and seen."""
+    for _ in range(160):
+        page.keyboard.press("Tab")
+        here = page.evaluate(HERE)
+        assert here is not None, "the focus is lost"
+        assert here["inside"], here
+        assert here["uncovered"], here
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"The keyboard does not reach {selector}.")
+
+
+def press(page, key: str = "Enter") -> None:
+    page.keyboard.press(key)
+    page.wait_for_timeout(100)
+
+
+def test_the_whole_way_by_keyboard(ours, page):
+    """Language, search, guide, side by side, listen, share, and back to what was found; no mouse, no focus lost."""
+    page.add_init_script(f"{PHONE}([{{ name: 'Umar', lang: 'ur-PK', localService: true, default: false }}])")
+    page.goto(ours.address)
+    press_to(page, 'a[hreflang="ur"]')
+    press(page)
+    page.wait_for_url("**/ur/")
+    press_to(page, ".seek")
+    press(page)
+    page.wait_for_selector(".search input:focus")
+    page.keyboard.type("جائزہ")
+    press(page)
+    page.wait_for_selector(".found a")
+    assert page.evaluate("document.activeElement.id") == "_search"
+    press_to(page, ".found a")
+    press(page)
+    page.wait_for_url("**/ur/needs-assessment/")
+    press_to(page, '.jobs a[href*="with-english"]')
+    press(page)
+    page.wait_for_url("**/ur/with-english/needs-assessment/")
+    assert page.locator(".pair .theirs").first.get_attribute("lang") == "en"
+    press_to(page, ".back a")
+    press(page)
+    page.wait_for_url("**/ur/needs-assessment/")
+    page.locator("[data-job=listen]:visible").wait_for()
+    press_to(page, "[data-job=listen]")
+    press(page)
+    page.locator(".player").wait_for()
+    assert page.evaluate("document.activeElement.dataset.job") == "pause"
+    press(page)
+    assert page.locator(".player [data-say=resume]").is_visible()
+    press_to(page, "[data-job=stop]")
+    press(page)
+    assert page.locator(".player").is_hidden()
+    assert page.evaluate("document.activeElement.dataset.job") == "listen"
+    press_to(page, ".share > summary")
+    press(page)
+    press_to(page, "[data-job=copy]")
+    press(page)
+    page.locator(".share [role=status] [data-say]:visible").wait_for()
+    assert page.evaluate("document.activeElement.dataset.job") == "copy"
+    for _ in range(3):
+        page.go_back()
+    page.wait_for_url("**/ur/a-z/*")
+    page.wait_for_selector(".found a")
+    assert page.locator(".search input").input_value() == "جائزہ"

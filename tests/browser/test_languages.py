@@ -26,6 +26,18 @@ STRAY = """languages => {
   }
   return found;
 }"""
+# The languages that a screen reader changes through, in order, each with the landmark it stands in.
+RUNS = """() => {
+  const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const holder = walk.currentNode.parentElement;
+    if (!walk.currentNode.data.trim() || !holder.checkVisibility() || holder.closest('[aria-hidden=true]')) continue;
+    const mark = holder.closest('nav, header.bar, main, footer.foot');
+    const one = [mark ? mark.className || mark.localName : 'body', holder.closest('[lang]').lang];
+    if (String(found.at(-1)) !== String(one)) found.push(one);
+  }
+  return found;
+}"""
 # The first and the last digit of each number to ring, where they stand.
 DIGITS = """() => [...document.querySelectorAll('a[href^="tel:"]')].filter(one => one.checkVisibility()).map(one => {
   const text = one.firstChild, digit = at => {
@@ -65,6 +77,17 @@ def test_what_a_screen_reader_finds(tag, ours, page):
     assert all(names)
     assert len(set(names)) == len(names)
     assert not [name for name in names if "▾" in name], "a sign for the eye is not read out"
+    record = ours.records[tag]
+    word = {**record["english_words"], **record["words"]}
+    assert names == [f"{word['language']}: {record['name']}", word["menu"], word["contents"]]
+    runs = page.evaluate(RUNS)
+    own_name = [] if tag == "en" else [["bar", "en"], ["bar", tag]]
+    first = [["body", tag], ["bar", tag], *own_name, ["pick", tag], ["menu", tag], ["main", tag]]
+    assert runs[: len(first)] == first, "the language of what is heard before the text, in order"
+    trust = page.locator(".trust li").evaluate_all("all => all.map(one => one.closest('[lang]').lang)")
+    assert len(trust) >= (3 if tag == "en" else 6)
+    assert trust == ([tag] * len(trust) if tag == "en" else [tag, "en"] * (len(trust) // 2))
+    assert runs[-1] == ["foot", "en"], "the publication's own name stands last"
     assert sum(line.startswith("- heading") and "[level=1]" in line for line in lines) == 1
 
 

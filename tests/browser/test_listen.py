@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,22 +15,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 GUIDE = "needs-assessment/"
-# A phone with these voices, that names them a moment late. What is said is noted; a voice ends when it is told to.
-PHONE = """(voices => {
-  const heard = [], events = new EventTarget();
-  let named = [], now;
-  window.heard = heard;
-  window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; this.rate = 1 } };
-  Object.defineProperty(window, 'speechSynthesis', { value: {
-    getVoices: () => named,
-    addEventListener: (...all) => events.addEventListener(...all),
-    speak(one) { now = one; heard.push([one.voice.name, one.rate, one.text]) },
-    cancel() { const one = now; now = undefined; setTimeout(() => one?.onerror?.({ error: 'interrupted' })) },
-  } });
-  window.end = () => { const one = now; now = undefined; one.onend() };
-  window.fail = () => { const one = now; now = undefined; one.onerror({ error: 'synthesis-failed' }) };
-  setTimeout(() => { named = voices; events.dispatchEvent(new Event('voiceschanged')) }, 50);
-})(%s)"""
+PHONE = (Path(__file__).parent / "phone.js").read_text("utf-8")
 
 
 def voice(name: str, lang: str, *, local: bool = True) -> str:
@@ -49,7 +35,7 @@ def page(browser) -> Iterator[Page]:
 
 
 def phone(page: Page, *voices: str) -> None:
-    page.add_init_script(PHONE % f"[{', '.join(voices)}]")
+    page.add_init_script(f"{PHONE}([{', '.join(voices)}])")
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,14 @@ from inotherwords.site.fold import fold, whole
 
 pytestmark = pytest.mark.slow
 
-QUERIES = tomllib.loads((Path(__file__).parent / "queries.toml").read_text("utf-8"))
+QUERIES, HELD_OUT = (
+    tomllib.loads((Path(__file__).parent / name).read_text("utf-8"))
+    for name in ("queries.toml", "queries-held-out.toml")
+)
+NOT_YET = {"ckb": 0.7, "zh-Hant": 0.8}
+"""Held-out questions where three guides of sixteen have words: what was measured. It may rise, never fall."""
 FIRST_THREE = 3
+LOOKED_AT = 12
 MOST = 100_000
 """Bytes of index and fragments that one query may fetch, compressed."""
 SAID = ".search [role=status] p:not([hidden]):not([data-say=wait])"
@@ -47,24 +53,43 @@ def look_for(page, words: str) -> list[str]:
 
 AIM = 0.9
 """Of the queries of a language, how many must find their guide among the first three."""
-NOT_YET = {"ur": 0.6, "ar": 0.7, "so": 0.8, "pa": 0.8}
-"""Where the aim is not met: what was measured with sixteen guides. It may rise, never fall."""
+# The page's own ranking, asked without waiting for somebody to type.
+ASK = """async queries => {
+  const [{ ranked }, { fold }] = await Promise.all([import('../../assets/js/rank.js'), import('../../assets/js/fold.js')]);
+  const { createInstance } = await import(new URL('../search/pagefind.js', location.href));
+  const exactDiacritics = document.querySelector('.search').dataset.exact !== undefined;
+  const basePath = new URL('../search/', location.href).pathname;
+  const engine = createInstance({ basePath, baseUrl: '/', noWorker: true, exactDiacritics });
+  const found = [];
+  for (const query of queries) {
+    const pages = await ranked(engine, fold(query).split(' '));
+    found.push(pages.map(one => one.raw_url.replaceAll('/', '')));
+  }
+  return found;
+}"""
 
 
 @pytest.mark.parametrize("tag", QUERIES)
 def test_the_guide_that_must_come_first_is_among_the_first_three(tag, ours, page):
-    published = {
-        one["id"]
-        for one in ours.records["en"]["guides"]
-        if 'class="missing"' not in (ours.folder / tag / one["id"] / "index.html").read_text("utf-8")
-    }
-    wanted = {query: guide for query, guide in QUERIES[tag].items() if guide in published}
-    assert len(wanted) >= 2, "queries for the guides that are there"
+    """Where a guide has no words yet, the page that says so and names the English must come."""
     page.goto(f"{ours.address}{tag}/a-z/")
-    found = {query: look_for(page, query) for query in wanted}
-    good = [query for query, guide in wanted.items() if guide in found[query][:FIRST_THREE]]
-    floor = NOT_YET.get(tag, AIM)
-    assert len(good) >= floor * len(wanted), {query: found[query] for query in wanted if query not in good}
+    for wanted in (QUERIES[tag], HELD_OUT[tag]):
+        found = dict(zip(wanted, page.evaluate(ASK, list(wanted)), strict=True))
+        good = {query for query, guide in wanted.items() if guide in found[query][:FIRST_THREE]}
+        floor = AIM if wanted is QUERIES[tag] else NOT_YET.get(tag, AIM)
+        assert len(good) >= floor * len(wanted), {one: found[one] for one in wanted if one not in good}
+    first = next(iter(QUERIES[tag]))
+    assert look_for(page, first) == page.evaluate(ASK, [first])[0]
+
+
+@pytest.mark.parametrize("tag", QUERIES)
+def test_whatever_is_asked_little_is_fetched(tag, ours):
+    """No question fetches more than the whole index and the pages that are looked at."""
+    folder = ours.folder / tag / "search"
+    pages = sorted((one.stat().st_size for one in folder.rglob("*.pf_fragment")), reverse=True)
+    assert len(pages) >= LOOKED_AT
+    index = sum(one.stat().st_size for name in ("*.pf_index", "*.pf_meta") for one in folder.rglob(name))
+    assert index + sum(pages[:LOOKED_AT]) <= MOST
 
 
 def test_both_languages_of_the_program_fold_alike(ours, page):
@@ -135,7 +160,7 @@ def test_who_goes_offline_is_not_told_that_nothing_was_found(ours, page):
     page.goto(f"{ours.address}en/a-z/")
     assert look_for(page, "assessment")
     page.context.set_offline(True)
-    page.locator(".search input").fill("stairlift zzz")
+    page.locator(".search input").fill("zzzyyy")
     page.wait_for_selector(".search [data-say=failed]:not([hidden])")
     page.context.set_offline(False)
     assert look_for(page, "direct payment")[0] == "direct-payments"
@@ -157,43 +182,6 @@ def test_below_a_folder_of_the_host_it_works_as_well(below, page):
     assert look_for(page, "ضرورتوں")[0] == "needs-assessment"
     page.locator(".found a").first.click()
     page.wait_for_url(f"{below.address}ur/needs-assessment/")
-
-
-def press_to(page, selector: str) -> None:
-    """Tab until the focus is on what fits ``selector``."""
-    for _ in range(120):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    pytest.fail(f"The keyboard does not reach {selector}.")
-
-
-def test_the_whole_way_by_keyboard(ours, page):
-    page.goto(ours.address)
-    press_to(page, 'a[hreflang="ur"]')
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/ur/")
-    press_to(page, ".seek")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".search input:focus")
-    page.keyboard.type("جائزہ")
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".found a")
-    press_to(page, ".found a")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/ur/needs-assessment/")
-    press_to(page, '.jobs a[href*="with-english"]')
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/ur/with-english/needs-assessment/")
-    assert page.locator(".pair .theirs").first.get_attribute("lang") == "en"
-    press_to(page, ".back a")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/ur/needs-assessment/")
-    for _ in range(3):
-        page.go_back()
-    page.wait_for_url("**/ur/a-z/*")
-    page.wait_for_selector(".found a")
-    assert page.locator(".search input").input_value() == "جائزہ"
 
 
 @pytest.mark.parametrize(("width", "columns"), [(360, 1), (1000, 2)])

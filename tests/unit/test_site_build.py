@@ -376,7 +376,7 @@ def test_a_changed_file_of_the_theme(
     monkeypatch.setattr(site_module, "template_files", lambda: {**given, name: given.get(name, b"") + b" "})
     if name == "assets/iow.css":  # written anew from the staged letters of each language
         sheet = site_module.stylesheet
-        monkeypatch.setattr(site_module, "stylesheet", lambda records: sheet(records) + b" ")
+        monkeypatch.setattr(site_module, "stylesheet", lambda records: sheet(records) + b".new {}")
     assert [one.key != old for one, old in zip(tasks(plan), before, strict=True)] == [bool(rendered)] * 3
     assert site_key(plan) != key, "the site is another one"
 

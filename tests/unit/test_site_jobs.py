@@ -8,6 +8,7 @@ import shutil
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -16,6 +17,7 @@ from inotherwords.site.job_words import JOB_WORDS
 from inotherwords.site.manifest import manifests
 from inotherwords.site.policy import DIRECTIVES, FRAMING, HEADERS, META, hosting
 from inotherwords.site.qr import qr
+from inotherwords.site.reading import read
 
 ROOT = Path(__file__).parents[2]
 STAGED = ROOT / "tests" / "sites" / "staged"
@@ -111,6 +113,31 @@ def test_a_page_to_leave_has_its_link_and_its_script(site: Path) -> None:
     assert page.count('href="https://www.bbc.co.uk/weather" rel="nofollow noreferrer" data-leave') == 1
     assert page.count("assets/js/leave.js") == 1
     assert "data-leave" not in (site / "en/direct-payments/index.html").read_text("utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tag", TAGS)
+def test_what_others_see_of_a_guide(tag: str, site: Path) -> None:
+    """The picture of a shared link, what search engines read, the feed and the manifest: each is there and whole."""
+    here = site / tag / "direct-payments"
+    page = read("", (here / "index.html").read_text("utf-8"))
+    metas = {
+        one.attributes.get("property", ""): one.attributes.get("content", "") for one in page.named("meta")
+    }
+    picture = metas["og:image"].removeprefix(f"{ADDRESS}/")
+    assert picture == f"assets/og/{tag}.png"
+    assert (site / picture).read_bytes().startswith(b"\x89PNG")
+    assert metas["og:url"] == f"{ADDRESS}/{tag}/direct-payments/"
+    (told,) = (one for one in page.named("script") if one.attributes.get("type") == "application/ld+json")
+    data = json.loads(told.words)
+    title = next(iter(page.named("h1"))).words
+    assert (data["@type"], data["name"], data["url"]) == ("Article", title, metas["og:url"])
+    assert data["inLanguage"] == tag
+    links = {one.attributes.get("rel", ""): one.attributes.get("href", "") for one in page.named("link")}
+    assert (here / links["manifest"]).resolve() == (site / tag / "manifest.webmanifest").resolve()
+    feeds = [one for one in page.named("link") if one.attributes.get("type") == "application/atom+xml"]
+    feed = ET.fromstring((here / feeds[0].attributes["href"]).read_text("utf-8"))  # noqa: S314 - our own
+    assert feed.tag.endswith("feed")
 
 
 def test_the_code_is_drawn_the_same_each_time_and_has_no_style_of_its_own() -> None:

@@ -20,6 +20,7 @@ from inotherwords.errors import CallerError
 from inotherwords.site import handbook
 from inotherwords.site.feed import feeds
 from inotherwords.site.languages import LocaleRecord, partial, partials, source_of
+from inotherwords.site.lean import lean
 from inotherwords.site.manifest import manifests
 from inotherwords.site.past import Built, Past
 from inotherwords.site.policy import hosting
@@ -221,7 +222,7 @@ def root_files(records: Sequence[LocaleRecord], plan: Plan) -> dict[str, str]:
         **hosting(base_path(source_of(records)["address"]), source_of(records).get("desk", "")),
         **manifests(records),
         **feeds(records, plan.stage),
-        WORKER: template_files()[WORKER].decode("utf-8"),
+        WORKER: lean(WORKER, template_files()[WORKER]).decode("utf-8"),
     }
 
 
@@ -244,7 +245,8 @@ def template_files() -> dict[str, bytes]:
 def theme_files(records: Sequence[LocaleRecord]) -> dict[str, bytes]:
     """Our theme as path -> bytes: the templates, and a file for each language."""
     languages = {name: text.encode("utf-8") for name, text in partials(records).items()}
-    return dict(sorted({**template_files(), **languages, SHEET: stylesheet(records)}.items()))
+    files = {**template_files(), **languages, SHEET: stylesheet(records)}
+    return {name: lean(name, data) for name, data in sorted(files.items())}
 
 
 def write_theme(folder: Path, records: Sequence[LocaleRecord]) -> None:

@@ -110,13 +110,38 @@ function job(name, done) {
   return button;
 }
 
+/**
+ * @param {HTMLElement} one
+ * @param {string} event
+ * @param {() => unknown} done
+ */
+const once = (one, event, done) => one.addEventListener(event, done, { once: true });
+
 /** @param {HTMLElement | null} one */
 function show(one) {
   if (one) one.hidden = false;
 }
 
+/** @type {Map<string, Promise<any>>} */
+const fetched = new Map();
+let tries = 0;
+
+/**
+ * A script of ours, fetched once. A browser remembers one that did not come, so it is asked for under another name.
+ * @param {string} name
+ */
+function script(name) {
+  const came = fetched.get(name) ?? import(`./${name}.js${tries ? `?${tries}` : ""}`);
+  fetched.set(name, came);
+  return came.catch((fault) => {
+    fetched.delete(name);
+    tries += 1;
+    throw fault;
+  });
+}
+
 function offerVoice() {
-  const button = job("listen", () => import("./listen.js").then((one) => one.listen()));
+  const button = job("listen", () => script("listen").then((one) => one.listen(), () => tell(find(".news"), "voice")));
   if (!button) return;
   const look = () => {
     button.hidden = !voiceFor(document.documentElement.lang);
@@ -152,10 +177,18 @@ function offerKeep() {
   const fold = find(".save");
   if (fold) {
     fold.hidden = false;
-    fold.addEventListener("toggle", () => import("./keep.js").then((one) => one.offer(fold)), { once: true });
+    const open = () =>
+      script("keep").then(
+        (one) => one.offer(fold),
+        () => {
+          tell(fold, navigator.onLine ? "failed" : "offline");
+          once(fold, "toggle", open);
+        },
+      );
+    once(fold, "toggle", open);
   }
   const list = find(".kept");
-  if (list) import("./keep.js").then((one) => one.list(list));
+  if (list) script("keep").then((one) => one.list(list), () => {});
   job("renew", () => location.reload());
   navigator.serviceWorker?.addEventListener("message", ({ data }) => tell(find(".news"), data));
 }
@@ -165,8 +198,15 @@ function offerSearch() {
   const box = find(".search");
   if (!box) return;
   box.hidden = false;
-  const start = () => import("./search.js").then((one) => one.offer(box), () => tell(box, "failed"));
-  box.addEventListener("focusin", start, { once: true });
+  const start = () =>
+    script("search").then(
+      (one) => one.offer(box),
+      () => {
+        tell(box, "failed");
+        once(box, "focusin", start);
+      },
+    );
+  once(box, "focusin", start);
   if (history.state?.seek) start();
   if (location.hash === "#_search") find("input", box)?.focus();
 }

@@ -18,7 +18,6 @@ from inotherwords.stage.card import CARD, with_card
 from inotherwords.stage.easy_read import Room, easy_read_files
 from inotherwords.stage.front import Front, Trust, named, trust_lines, written
 from inotherwords.stage.generated import directory_files, generated
-from inotherwords.stage.helpers import helper_files
 from inotherwords.stage.lists import (
     States,
     glossary,
@@ -32,6 +31,7 @@ from inotherwords.stage.names import names_list
 from inotherwords.stage.page import Sheet, body
 from inotherwords.stage.record import record
 from inotherwords.stage.voice import Voice
+from inotherwords.stage.volunteers import helper_files
 from inotherwords.translation.policy import indexable, publishes
 from inotherwords.translation.status import count
 

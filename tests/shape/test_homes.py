@@ -24,6 +24,7 @@ HOMES = {
     "mdit_py_plugins": ("source/markdown*.py",),
     "mkdocs": ("site/*",),
     "mkdocs_static_i18n": ("site/*",),
+    "openpyxl": ("community/spreadsheet_write.py",),
     "pagefind": ("site/search.py",),
     "polib": ("translation/po*.py",),
     "pydantic": ("source/schema*.py",),

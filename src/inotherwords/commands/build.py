@@ -159,24 +159,13 @@ def make_site(
     """
     files = craft.stage(publication, tags, today)
     pages = sum(file.path.endswith(".md") for file in files)
-    shelf = root / "build" / "cache" / "locales"
     place = place or root
     home = place / "build"
     with alone(place):
         copies = craft.copy(root, files, anew)
         files = with_rows(files, copies)
         write_stage(home / "stage", files)
-        plan = Plan(
-            stage=home / "stage",
-            settings=root / "mkdocs.yml",
-            tags=tags,
-            shelf=shelf,
-            theme=home / THEME,
-            docs=handbook.home(root),
-            past=craft.past,
-            anew=anew,
-            tell=click.echo,
-        )
+        plan = _plan(root, place, tags, craft.past, anew=anew)
         record = json.dumps(status_record(publication), indent=1, sort_keys=True) + "\n"
         name = key_of([record, site_key(plan), *copies.keys])[:16]
         built = next((one for one in places(place, name) if (one / COMPLETE).is_file()), None)
@@ -193,6 +182,22 @@ def make_site(
             (built / COMPLETE).write_text(record, "utf-8")
         publish(place, built, name)
     return Made(pages, made, changed, copies)
+
+
+def _plan(root: Path, place: Path, tags: tuple[str, ...], past: Past | None, *, anew: bool) -> Plan:
+    """How the stage below ``place`` becomes pages; what was made before is kept with the publication."""
+    home = place / "build"
+    return Plan(
+        stage=home / "stage",
+        settings=root / "mkdocs.yml",
+        tags=tags,
+        shelf=root / "build" / "cache" / "locales",
+        theme=home / THEME,
+        docs=handbook.home(root),
+        past=past,
+        anew=anew,
+        tell=click.echo,
+    )
 
 
 def _tags(publication: Publication, only: str) -> tuple[str, ...]:

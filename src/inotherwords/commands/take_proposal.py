@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from inotherwords.commands.answer import waiting_proposals
@@ -36,7 +36,12 @@ def take_proposals(tree: Tree, publication: Publication, sent: Sequence[Proposal
     faults: list[Finding] = []
     for proposal in sent:
         shelf = shelf_of(publication, proposal.locale)
-        table = Table(publication, shelf, waiting_proposals(tree, proposal.locale)[0])
+        waiting = waiting_proposals(tree, proposal.locale)[0]
+        again = next((one for one in waiting if _says_the_same(one, proposal)), None)
+        if again is not None:
+            done.ids.append(again.id)
+            continue
+        table = Table(publication, shelf, waiting)
         looks = table.looks(proposal)
         answered = all(one.standing is Standing.ANSWERED for one in looks) and not table.open_marks(proposal)
         if shelf.locale.source or answered:
@@ -63,5 +68,11 @@ def take_proposals(tree: Tree, publication: Publication, sent: Sequence[Proposal
     if faults:
         raise NeedsAttention(faults)
     for proposal in () if dry_run else sent:
-        tree.write(proposal.path, proposal.canonical())
+        if proposal.id in done.ids:
+            tree.write(proposal.path, proposal.canonical())
     return done
+
+
+def _says_the_same(one: Proposal, other: Proposal) -> bool:
+    """Whether two proposals differ in when and how they came, and in nothing that anybody could answer."""
+    return replace(one, at=other.at, via=other.via) == other

@@ -152,7 +152,7 @@ def _document(sending: Sending) -> str:
 def _row(line: Line, sending: Sending, ids: Iterator[int]) -> str:
     english = _paragraph(line.english, sending.source, bold=line.heading, mark=_bookmark(line.tag, ids))
     words = _paragraph(line.words, sending.locale, mark=_bookmark(line.words_tag, ids))
-    return f"<w:tr>{_cell(english, fill='F3F6F9')}{_cell(words)}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cell(english, fill='F3F6F9')}{_cell(words)}</w:tr>"
 
 
 def _cell(inside: str, *, fill: str = "") -> str:

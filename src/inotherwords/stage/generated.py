@@ -11,8 +11,8 @@ from inotherwords.stage.a_z import a_z, entries
 from inotherwords.stage.directory import area_title, of_area, used_units, whole
 from inotherwords.stage.directory_index import NAME, Desk
 from inotherwords.stage.front import Trust, named, trust_lines, written
-from inotherwords.stage.helpers import ways_to_help
 from inotherwords.stage.status_page import counts, languages_page, number, status_page, together
+from inotherwords.stage.volunteers import ways_to_help
 from inotherwords.translation.policy import indexable
 from inotherwords.translation.status import count
 

@@ -19,7 +19,6 @@ from inotherwords.stage.card import CARD, with_card
 from inotherwords.stage.easy_read import Room, easy_read_files
 from inotherwords.stage.front import Front, Trust, dated_lines, named, trust_lines, updated, written
 from inotherwords.stage.generated import directory_files, generated
-from inotherwords.stage.helpers import helper_files
 from inotherwords.stage.help_page import Helped, help_page
 from inotherwords.stage.lists import (
     States,
@@ -35,6 +34,7 @@ from inotherwords.stage.page import Sheet, body
 from inotherwords.stage.record import record
 from inotherwords.stage.terms import explained
 from inotherwords.stage.voice import Voice
+from inotherwords.stage.volunteers import helper_files
 from inotherwords.translation.policy import indexable, publishes
 from inotherwords.translation.status import count
 

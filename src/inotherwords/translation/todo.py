@@ -11,6 +11,7 @@ from enum import StrEnum
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
+from inotherwords.model.content import Kind
 from inotherwords.model.review import State
 
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ WORDS_A_MINUTE: Final = {
 }
 
 
+URGENT: Final = "pages/urgent"
+KINDS: Final = (Kind.GUIDE, Kind.PAGE, Kind.EASY_READ, Kind.LIST)
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """One kind of work on one document: which units, how many English words, about how many minutes."""
@@ -59,8 +64,8 @@ class Task:
 def tasks(content: Content, states: Mapping[str, Mapping[str, UnitState]]) -> tuple[Task, ...]:
     """All the work of one locale, whose states are given by document id and key.
 
-    Sorted by danger, then by need (how many units a reader of the document gets in English), then the shortest
-    first, then by name. Law: every unit that is not reviewed is in exactly one task.
+    Sorted by danger, then by need (the page of urgent help first; how many units a reader gets in English; guides
+    before lists), then the shortest first, then by name. Law: every unit that is not reviewed is in exactly one task.
     """
     held: list[Task] = []
     need: dict[str, int] = {}
@@ -79,7 +84,17 @@ def tasks(content: Content, states: Mapping[str, Mapping[str, UnitState]]) -> tu
         ]
     rank = {work: place for place, work in enumerate(Work)}
     return tuple(
-        sorted(held, key=lambda one: (rank[one.work], -need[one.document.id], one.minutes, one.document.id))
+        sorted(
+            held,
+            key=lambda one: (
+                rank[one.work],
+                one.document.id != URGENT,
+                -need[one.document.id],
+                KINDS.index(one.document.kind),
+                one.minutes,
+                one.document.id,
+            ),
+        )
     )
 
 

@@ -17,7 +17,7 @@ def test_status(hands):
     assert set(record) == {"locales"}
     assert set(record["locales"]) == {"pl"}
     held = record["locales"]["pl"]
-    assert set(held) == {"words", "guides", "pages", "silenced"}
+    assert set(held) == {"words", "guides", "pages", "proposals", "silenced"}
     assert isinstance(held["words"], int)
     assert set(held["guides"]) == {"money-help"}
     assert set(held["pages"]) == {"pages/home", "glossary", "topics", "directory"}

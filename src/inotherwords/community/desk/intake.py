@@ -26,6 +26,8 @@ from inotherwords.publication import PROPOSALS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sqlalchemy import Connection
+
     from inotherwords.community.desk.receipts import Receipt
     from inotherwords.community.desk.room import Desk
     from inotherwords.community.proposal import Proposal
@@ -120,23 +122,32 @@ def take(desk: Desk, body: bytes, address: str = "") -> Receipt | Refused:
 
 
 def _kept(desk: Desk, proposal: Proposal, address: str) -> Receipt | Refused:
-    """One at a time: the file, then the receipt."""
-    with desk.store.write() as connection:
+    """The file, then the receipt; the same words sent twice at once meet the same file and the same receipt."""
+    taken = Refused(409, (finding("desk-id-taken", Where(), id=proposal.id),))
+    with desk.store.read() as connection:
         known = receipts.of_proposal(connection, proposal.locale, proposal.id)
-        if known is not None:
-            if known.digest == receipts.digest(proposal):
-                return known
-            return Refused(409, (finding("desk-id-taken", Where(), id=proposal.id),))
-        if receipts.waiting(connection, proposal.locale) >= MOST_WAITING and _full(desk, proposal.locale):
-            return Refused(503, (finding("desk-full", Where(), tag=proposal.locale),))
+        waiting = 0 if known else receipts.waiting(connection, proposal.locale)
+    if known is not None:
+        return known if known.digest == receipts.digest(proposal) else taken
+    if waiting >= MOST_WAITING and _full(desk, proposal.locale):
+        return Refused(503, (finding("desk-full", Where(), tag=proposal.locale),))
+    with desk.stripe(proposal.id):
         data, held = proposal.canonical(), desk.tree.read(proposal.path)
         if not isinstance(held, Finding) and held != data:
-            return Refused(409, (finding("desk-id-taken", Where(), id=proposal.id),))
+            return taken
         desk.tree.write(proposal.path, data)
-        now = desk.world.now()
-        receipt = receipts.give(connection, proposal, desk.world.code(), now, address)
-        verdicts.remark(connection, _remarks(proposal, now))
-        log.note(connection, log.Line(now, "visitor", "proposed", f"{proposal.locale} {proposal.id}"))
+    return desk.store.together(lambda connection: _given(desk, connection, proposal, address))
+
+
+def _given(desk: Desk, connection: Connection, proposal: Proposal, address: str) -> Receipt:
+    """The receipt of a proposal whose file is on the disk: the one it has, or a new one."""
+    known = receipts.of_proposal(connection, proposal.locale, proposal.id)
+    if known is not None:
+        return known
+    now = desk.world.now()
+    receipt = receipts.give(connection, proposal, desk.world.code(), now, address)
+    verdicts.remark(connection, _remarks(proposal, now))
+    log.note(connection, log.Line(now, "visitor", "proposed", f"{proposal.locale} {proposal.id}"))
     return receipt
 
 

@@ -155,13 +155,27 @@ def test_from_a_volunteer_to_the_page(desk, browser):
 def pages(desk, editor: Page, volunteer: Page, browser: Browser) -> Iterator[tuple[str, Page]]:
     """Every kind of page of the desk, loaded, with something on it."""
     receipt = propose(volunteer, desk.address)
-    for place in ("/", "/propose/ur/", "/propose/ur/guides/money-help", receipt, "/receipt?code=none", "/nowhere"):
+    for place in (
+        "/",
+        "/propose/ur/",
+        "/propose/ur/guides/money-help",
+        receipt,
+        "/receipt?code=none",
+        "/nowhere",
+    ):
         volunteer.goto(place if place.startswith("http") else f"{desk.address}{place}")
         yield place, volunteer
     volunteer.goto(desk.link)
     yield "/in/", volunteer
     come_in(editor, desk.link)
-    for place in ("/desk/", "/desk/facts", "/desk/facts/weekly_rate", "/desk/people", "/desk/log", "/desk/reviews/ur"):
+    for place in (
+        "/desk/",
+        "/desk/facts",
+        "/desk/facts/weekly_rate",
+        "/desk/people",
+        "/desk/log",
+        "/desk/reviews/ur",
+    ):
         editor.goto(f"{desk.address}{place}")
         yield place, editor
     editor.locator("nav a").first.click()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 
 import pytest
 from desk_hands import form, git
@@ -225,8 +226,6 @@ def test_an_organisation_s_number_changes_in_its_own_record(inside):
 
 
 def test_a_desk_without_git_works_as_well(inside):
-    import shutil
-
     shutil.rmtree(inside.root / ".git")
     id_ = proposed(inside)
     assert inside.post(inside.editor(), f"/desk/proposal/{id_}", {"do-0": "take"}).status_code == 303

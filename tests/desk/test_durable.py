@@ -73,7 +73,7 @@ class Senders:
 
 @pytest.mark.slow
 def test_every_receipt_has_its_proposal_once_after_kills(outside):
-    chance, receipts = random.Random(), {}
+    chance, receipts = random.Random(), {}  # noqa: S311 - when it is killed is no secret
     outside.more = ("--behind-proxy",)
     outside.stop()
     for _ in range(KILLS):
@@ -94,7 +94,7 @@ def test_every_receipt_has_its_proposal_once_after_kills(outside):
         code: held[id_] for code, (id_, _) in receipts.items()
     }
     assert len(set(held.values())) == len(held), "no words are there twice"
-    for code in random.Random(1).sample(sorted(receipts), min(40, len(receipts))):
+    for code in chance.sample(sorted(receipts), min(40, len(receipts))):
         assert httpx.get(f"{outside.address}/receipt/{code}").status_code == 200
     # Sent again, the same words get the same receipt.
     code, (id_, words) = next(iter(receipts.items()))

@@ -90,7 +90,7 @@ def _volunteer(  # noqa: PLR0913, PLR0917 - who, where, what, until when, and wh
     while time.monotonic() < end:
         turn += 1
         heads = {"X-Forwarded-For": f"10.0.{who}.{turn % 250}"}
-        words = {"words-3": f"الفاظ {who} {turn} {time.monotonic_ns()}"}
+        words = {"words.3": f"الفاظ {who} {turn} {time.monotonic_ns()}"}
         body = urlencode(fields[tag] | words)
         typed = {**heads, "Content-Type": "application/x-www-form-urlencoded"}
         _asked(port, "GET", PAGE.format(tag), None, heads, took["form"], failed)

@@ -85,7 +85,7 @@ def test_every_receipt_has_its_proposal_once_after_kills(outside):
         receipts |= senders.stop()
     outside.start()
     held = {}
-    for file in (outside.root / "proposals/ur").iterdir():
+    for file in (outside.root / "proposals/ur").glob("*.json"):
         proposal, found = read(file.read_bytes(), path="")
         assert found == [], "no half file is ever visible"
         held[file.stem] = proposal.units[0].words

@@ -26,6 +26,7 @@ from inotherwords.community.desk.tables import ABOUT, SESSIONS
 from inotherwords.community.desk.visit import desk_of
 from inotherwords.edge import mail
 from inotherwords.errors import MachineError, NeedsAttention
+from inotherwords.publication import PROPOSALS
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -100,8 +101,10 @@ def application(desk: Desk, rules: Rules) -> ASGIApp:
 
 
 def housekeeping(desk: Desk) -> None:
-    """What has had its day goes: addresses, sessions. Letters that could not be sent are tried again."""
+    """What has had its day goes: addresses, sessions, halves of files. Letters that could not be sent are tried again."""
     now = desk.world.now()
+    with suppress(MachineError):  # nobody has sent anything yet
+        desk.tree.sweep(PROPOSALS)
     with desk.store.write() as connection:
         receipts.expire(connection, now)
         connection.execute(delete(SESSIONS).where(SESSIONS.c.expires <= now))

@@ -37,7 +37,7 @@ MOST_WAITING: Final = 1000
 MOST_FIELDS: Final = 4000
 LONGEST_NAME: Final = 64
 _MAIL: Final = re.compile(r"[^\s@<>\"',;:\\()\[\]]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,180})\.[A-Za-z]{2,24}")
-_NUMBER: Final = re.compile(r"unit-([0-9]{1,4})")
+_NUMBER: Final = re.compile(r"unit\.([0-9]{1,4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +73,16 @@ def fields(body: bytes) -> dict[str, str] | Finding:
 def as_json(held: Mapping[str, str], now: str) -> bytes:
     """A plain form's fields as the written proposal that they mean.
 
-    Fields are ``locale``, ``document``, ``at`` and ``credit``, and by number ``unit-N``, ``source-N``, ``before-N``, ``words-N``,
-    ``note-N``, ``verdict-N``, ``why-N``. Words that are the published ones are no proposal of anything.
+    Fields are ``locale``, ``document``, ``at``, ``via`` and ``credit``, and by number ``unit.N``, ``source.N``, ``before.N``,
+    ``words.N``, ``note.N``, ``verdict.N``, ``why.N``. Words that are the published ones are no proposal of anything. A form
+    that does not say when it was made was made this day, so that it may be sent twice.
     """
     numbers = sorted(int(match[1]) for name in held if (match := _NUMBER.fullmatch(name)))
     units, marks = [], []
     for number in numbers:
 
         def said(name: str, number: int = number) -> str:
-            return held.get(f"{name}-{number}", "")
+            return held.get(f"{name}.{number}", "")
 
         words, before = said("words"), said("before")
         place = {"unit": said("unit"), "source": said("source")}
@@ -93,8 +94,8 @@ def as_json(held: Mapping[str, str], now: str) -> bytes:
         "form": 1,
         "locale": held.get("locale", ""),
         "document": held.get("document", ""),
-        "at": held.get("at") or now,
-        "via": str(Via.DESK),
+        "at": held.get("at") or f"{now[:10]}T00:00:00Z",
+        "via": held.get("via") or str(Via.DESK),
         "credit": " ".join(held.get("credit", "").split()) or None,
         "units": units,
         "marks": marks,

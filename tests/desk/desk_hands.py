@@ -95,7 +95,7 @@ class Inside:
 
     def propose(self, changes: dict[str, str], **more: str) -> httpx.Response:
         """The form with some words changed, by the number of the paragraph."""
-        held = self.fields() | {f"words-{number}": words for number, words in changes.items()} | more
+        held = self.fields() | {f"words.{number}": words for number, words in changes.items()} | more
         return self.client.post("/proposals", data=held)
 
     def proposals(self, tag: str = "ur") -> list[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 
 import pytest
 from desk_hands import form, git
@@ -23,13 +24,13 @@ def events(inside) -> list:
 
 def number_of(page: str, key: str) -> str:
     """Which place on a form a unit has."""
-    return next(name.partition("-")[2] for name, value in form(page).items() if value == key)
+    return next(re.split("[-.]", name)[1] for name, value in form(page).items() if value == key)
 
 
 def proposed(inside, words: str = BETTER, key: str = ORDINARY, **more: str) -> str:
     page = inside.client.get("/propose/ur/guides/money-help").text
     answer = inside.client.post(
-        "/proposals", data=form(page) | {f"words-{number_of(page, key)}": words, **more}
+        "/proposals", data=form(page) | {f"words.{number_of(page, key)}": words, **more}
     )
     assert answer.status_code == 303
     return max(inside.proposals(), key=lambda one: one.stat().st_mtime_ns).stem
@@ -148,7 +149,7 @@ def test_words_that_changed_since_are_not_approved(inside):
 def test_remarks_go_to_readers_of_the_language_first(inside):
     page = inside.client.get("/propose/ur/guides/money-help").text
     n = number_of(page, ORDINARY)
-    sent = form(page) | {f"verdict-{n}": "not-clear", f"why-{n}": "too hard for me"}
+    sent = form(page) | {f"verdict.{n}": "not-clear", f"why.{n}": "too hard for me"}
     assert inside.client.post("/proposals", data=sent).status_code == 303
     editor = inside.editor()
     assert "too hard for me" not in editor.get("/desk/reviews/ur").text
@@ -225,8 +226,6 @@ def test_an_organisation_s_number_changes_in_its_own_record(inside):
 
 
 def test_a_desk_without_git_works_as_well(inside):
-    import shutil
-
     shutil.rmtree(inside.root / ".git")
     id_ = proposed(inside)
     assert inside.post(inside.editor(), f"/desk/proposal/{id_}", {"do-0": "take"}).status_code == 303

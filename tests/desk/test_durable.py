@@ -56,6 +56,14 @@ class Senders:
                 with self.one:
                     self.receipts[answer.json()["receipt"]] = (answer.json()["proposal"], words)
 
+    def wait_for(self, receipts: int) -> None:
+        """Until some receipts were given, however busy the machine is."""
+        for _ in range(1200):
+            if len(self.receipts) >= receipts:
+                return
+            time.sleep(0.05)
+        raise AssertionError("no receipt came")
+
     def stop(self) -> dict[str, tuple[str, str]]:
         self.over.set()
         for thread in self.threads:
@@ -65,27 +73,28 @@ class Senders:
 
 @pytest.mark.slow
 def test_every_receipt_has_its_proposal_once_after_kills(outside):
-    chance, receipts = random.Random(), {}
+    chance, receipts = random.Random(), {}  # noqa: S311 - when it is killed is no secret
     outside.more = ("--behind-proxy",)
     outside.stop()
     for _ in range(KILLS):
         outside.start()
         senders = Senders(outside.address)
-        time.sleep(chance.uniform(0.2, 1.2))
+        senders.wait_for(3)
+        time.sleep(chance.uniform(0.0, 0.4))
         outside.kill()
         receipts |= senders.stop()
     outside.start()
     held = {}
-    for file in (outside.root / "proposals/ur").iterdir():
+    for file in (outside.root / "proposals/ur").glob("*.json"):
         proposal, found = read(file.read_bytes(), path="")
         assert found == [], "no half file is ever visible"
         held[file.stem] = proposal.units[0].words
-    assert len(receipts) > KILLS
+    assert len(receipts) >= 3 * KILLS
     assert {code: words for code, (_, words) in receipts.items()} == {
         code: held[id_] for code, (id_, _) in receipts.items()
     }
     assert len(set(held.values())) == len(held), "no words are there twice"
-    for code in random.Random(1).sample(sorted(receipts), min(40, len(receipts))):
+    for code in chance.sample(sorted(receipts), min(40, len(receipts))):
         assert httpx.get(f"{outside.address}/receipt/{code}").status_code == 200
     # Sent again, the same words get the same receipt.
     code, (id_, words) = next(iter(receipts.items()))

@@ -37,7 +37,7 @@ WHOLE = {
 SCRIPTS = (
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "[x](javascript:alert(1))", "<svg/onload=alert(1)>",
     "{{7*7}}{% for x in ().__class__.__base__.__subclasses__() %}", "'\"><iframe src=//evil.example>", "</textarea><script>",
-    "\u202eمدد\u2066", "\ufeff\u200b", "--8<-- \"/etc/passwd\"", "<!--", "]]>", "a\u0000b", "\x1b[31m", "${jndi:ldap://x}",
+    "\u202eمدد\u2066", "\ufeff\u200b", '--8<-- "/etc/passwd"', "<!--", "]]>", "a\u0000b", "\x1b[31m", "${jndi:ldap://x}",
     "'; DROP TABLE receipts; --", "=cmd|' /C calc'!A0", "[" * 300, "\n# h\n\n- x\n", "0900 123456", "!!python/object:os.system",
 )  # fmt: skip
 PATHS = (
@@ -126,7 +126,8 @@ def test_no_hostile_body_changes_a_word_or_crashes(outside):
     outside.stop()
     outside.more = ("--behind-proxy",)
     outside.start()
-    chance, before, told = random.Random(20261122), published(outside.root), {}
+    chance = random.Random(20261122)  # noqa: S311 - the same mixture each time
+    before, told = published(outside.root), {}
     with httpx.Client(base_url=outside.address) as client:
         for number in range(MANY):
             make = chance.choice(KINDS)

@@ -17,7 +17,7 @@ def sent(inside, number: int = 1) -> dict:
 
 
 def test_words_arrive_as_they_were_typed(inside):
-    answer = inside.propose({"1": WORDS}, credit="Amina Example", **{"note-1": "shorter"})
+    answer = inside.propose({"1": WORDS}, credit="Amina Example", **{"note.1": "shorter"})
     assert answer.status_code == 303
     (file,) = inside.proposals()
     proposal, found = read(file.read_bytes(), path="")
@@ -38,10 +38,20 @@ def test_words_arrive_as_they_were_typed(inside):
 
 
 def test_the_same_form_twice_is_one_proposal_and_one_receipt(inside):
-    held = inside.fields() | {"words-1": WORDS}
+    held = inside.fields() | {"words.1": WORDS}
     first, second = (inside.client.post("/proposals", data=held).headers["location"] for _ in range(2))
     assert first == second
     assert len(inside.proposals()) == 1
+
+
+def test_the_form_of_the_help_page_is_understood(inside):
+    """It says not when it was made, and may be sent twice all the same."""
+    held = inside.fields() | {"words.1": WORDS, "form": "1", "via": "help-page"}
+    del held["at"], held["contact"]
+    places = {inside.client.post("/proposals", data=held).headers["location"] for _ in range(2)}
+    assert len(places) == 1
+    (file,) = inside.proposals()
+    assert json.loads(file.read_text("utf-8"))["via"] == "help-page"
 
 
 def test_a_program_gets_json(inside):
@@ -99,7 +109,7 @@ def test_what_cannot_be_kept_says_why(inside, fault, code):
 
 
 def test_a_refused_form_keeps_every_word_typed(inside):
-    answer = inside.propose({"1": WORDS}, contact="not an address", credit="Amina", **{"note-1": "because"})
+    answer = inside.propose({"1": WORDS}, contact="not an address", credit="Amina", **{"note.1": "because"})
     assert answer.status_code == 422
     for typed in (WORDS, "not an address", "Amina", "because"):
         assert typed in answer.text

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager, suppress
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
+from anyio.to_thread import current_default_thread_limiter
 from sqlalchemy import delete, select
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
@@ -25,6 +26,7 @@ from inotherwords.community.desk.tables import ABOUT, SESSIONS
 from inotherwords.community.desk.visit import desk_of
 from inotherwords.edge import mail
 from inotherwords.errors import MachineError, NeedsAttention
+from inotherwords.publication import PROPOSALS
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from inotherwords.community.desk.room import Desk
 
 HOUR: Final = 3600
+THREADS: Final = 100
 _STATUS: Final = {"desk-foreign": 403, "desk-form-old": 403, "no-such-proposal": 409}
 _TITLES: Final = {
     403: "This page is not for you, or your visit has ended.",
@@ -98,8 +101,10 @@ def application(desk: Desk, rules: Rules) -> ASGIApp:
 
 
 def housekeeping(desk: Desk) -> None:
-    """What has had its day goes: addresses, sessions. Letters that could not be sent are tried again."""
+    """What has had its day goes: addresses, sessions, halves of files. Letters that could not be sent are tried again."""
     now = desk.world.now()
+    with suppress(MachineError):  # nobody has sent anything yet
+        desk.tree.sweep(PROPOSALS)
     with desk.store.write() as connection:
         receipts.expire(connection, now)
         connection.execute(delete(SESSIONS).where(SESSIONS.c.expires <= now))
@@ -138,6 +143,8 @@ async def _living(app: Starlette) -> AsyncIterator[None]:
                 await run_in_threadpool(housekeeping, app.state.desk)
             await asyncio.sleep(HOUR)
 
+    # A page waits for the disk most of its time, so more of them may wait at once than Starlette thinks.
+    current_default_thread_limiter().total_tokens = THREADS
     task = asyncio.create_task(keep())
     yield
     task.cancel()

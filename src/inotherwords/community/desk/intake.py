@@ -26,6 +26,8 @@ from inotherwords.publication import PROPOSALS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sqlalchemy import Connection
+
     from inotherwords.community.desk.receipts import Receipt
     from inotherwords.community.desk.room import Desk
     from inotherwords.community.proposal import Proposal
@@ -35,7 +37,7 @@ MOST_WAITING: Final = 1000
 MOST_FIELDS: Final = 4000
 LONGEST_NAME: Final = 64
 _MAIL: Final = re.compile(r"[^\s@<>\"',;:\\()\[\]]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,180})\.[A-Za-z]{2,24}")
-_NUMBER: Final = re.compile(r"unit-([0-9]{1,4})")
+_NUMBER: Final = re.compile(r"unit\.([0-9]{1,4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +73,16 @@ def fields(body: bytes) -> dict[str, str] | Finding:
 def as_json(held: Mapping[str, str], now: str) -> bytes:
     """A plain form's fields as the written proposal that they mean.
 
-    Fields are ``locale``, ``document``, ``at`` and ``credit``, and by number ``unit-N``, ``source-N``, ``before-N``, ``words-N``,
-    ``note-N``, ``verdict-N``, ``why-N``. Words that are the published ones are no proposal of anything.
+    Fields are ``locale``, ``document``, ``at``, ``via`` and ``credit``, and by number ``unit.N``, ``source.N``, ``before.N``,
+    ``words.N``, ``note.N``, ``verdict.N``, ``why.N``. Words that are the published ones are no proposal of anything. A form
+    that does not say when it was made was made this day, so that it may be sent twice.
     """
     numbers = sorted(int(match[1]) for name in held if (match := _NUMBER.fullmatch(name)))
     units, marks = [], []
     for number in numbers:
 
         def said(name: str, number: int = number) -> str:
-            return held.get(f"{name}-{number}", "")
+            return held.get(f"{name}.{number}", "")
 
         words, before = said("words"), said("before")
         place = {"unit": said("unit"), "source": said("source")}
@@ -91,8 +94,8 @@ def as_json(held: Mapping[str, str], now: str) -> bytes:
         "form": 1,
         "locale": held.get("locale", ""),
         "document": held.get("document", ""),
-        "at": held.get("at") or now,
-        "via": str(Via.DESK),
+        "at": held.get("at") or f"{now[:10]}T00:00:00Z",
+        "via": held.get("via") or str(Via.DESK),
         "credit": " ".join(held.get("credit", "").split()) or None,
         "units": units,
         "marks": marks,
@@ -120,23 +123,32 @@ def take(desk: Desk, body: bytes, address: str = "") -> Receipt | Refused:
 
 
 def _kept(desk: Desk, proposal: Proposal, address: str) -> Receipt | Refused:
-    """One at a time: the file, then the receipt."""
-    with desk.store.write() as connection:
+    """The file, then the receipt; the same words sent twice at once meet the same file and the same receipt."""
+    taken = Refused(409, (finding("desk-id-taken", Where(), id=proposal.id),))
+    with desk.store.read() as connection:
         known = receipts.of_proposal(connection, proposal.locale, proposal.id)
-        if known is not None:
-            if known.digest == receipts.digest(proposal):
-                return known
-            return Refused(409, (finding("desk-id-taken", Where(), id=proposal.id),))
-        if receipts.waiting(connection, proposal.locale) >= MOST_WAITING and _full(desk, proposal.locale):
-            return Refused(503, (finding("desk-full", Where(), tag=proposal.locale),))
+        waiting = 0 if known else receipts.waiting(connection, proposal.locale)
+    if known is not None:
+        return known if known.digest == receipts.digest(proposal) else taken
+    if waiting >= MOST_WAITING and _full(desk, proposal.locale):
+        return Refused(503, (finding("desk-full", Where(), tag=proposal.locale),))
+    with desk.stripe(proposal.id):
         data, held = proposal.canonical(), desk.tree.read(proposal.path)
         if not isinstance(held, Finding) and held != data:
-            return Refused(409, (finding("desk-id-taken", Where(), id=proposal.id),))
+            return taken
         desk.tree.write(proposal.path, data)
-        now = desk.world.now()
-        receipt = receipts.give(connection, proposal, desk.world.code(), now, address)
-        verdicts.remark(connection, _remarks(proposal, now))
-        log.note(connection, log.Line(now, "visitor", "proposed", f"{proposal.locale} {proposal.id}"))
+    return desk.store.together(lambda connection: _given(desk, connection, proposal, address))
+
+
+def _given(desk: Desk, connection: Connection, proposal: Proposal, address: str) -> Receipt:
+    """The receipt of a proposal whose file is on the disk: the one it has, or a new one."""
+    known = receipts.of_proposal(connection, proposal.locale, proposal.id)
+    if known is not None:
+        return known
+    now = desk.world.now()
+    receipt = receipts.give(connection, proposal, desk.world.code(), now, address)
+    verdicts.remark(connection, _remarks(proposal, now))
+    log.note(connection, log.Line(now, "visitor", "proposed", f"{proposal.locale} {proposal.id}"))
     return receipt
 
 

@@ -30,6 +30,7 @@ _CONTENT: Final = ("content", "locales")
 _ANSWERS: Final = "answers.jsonl"
 HOME: Final = ".desk"
 """The folder of the desk's own files, below the publication's; Git is told to pass it over."""
+_STRIPES: Final = 64
 _SOON: Final = 2.0
 """Seconds in which a volunteer may be shown the publication as it was."""
 
@@ -76,6 +77,7 @@ class Desk:
     server: mail.Server | None = None
     deciding: RLock = field(default_factory=RLock)
     _reading: Lock = field(default_factory=Lock)
+    _stripes: tuple[Lock, ...] = field(default_factory=lambda: tuple(Lock() for _ in range(_STRIPES)))
     _held: tuple[int, float, Publication] | None = None
 
     def publication(self, *, within: float = 0.0) -> Publication:
@@ -101,6 +103,10 @@ class Desk:
             person = self.publication().source.people.get(editor)
             name = person.name if person and person.name and person.consent else editor
             git.commit(self.tree.root, paths, message, git.Author(name, f"{editor}@desk.invalid"))
+
+    def stripe(self, id_: str) -> Lock:
+        """A lock that everybody with this id gets, and few others."""
+        return self._stripes[hash(id_) % _STRIPES]
 
     def close(self) -> None:
         """Let go of the database."""

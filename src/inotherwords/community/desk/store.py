@@ -7,8 +7,9 @@ What looks odd: SQLite's driver is told to begin nothing by itself, because it w
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from sqlalchemy import create_engine, event, func, insert, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -17,7 +18,7 @@ from inotherwords.community.desk.tables import ABOUT, METADATA, VERSION
 from inotherwords.errors import MachineError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from sqlalchemy import Connection, Engine
 
@@ -32,6 +33,19 @@ _ON_CONNECT: Final = (
 )
 
 
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class _Job:
+    """One piece of writing that waits for its transaction, and what became of it."""
+
+    work: Callable[[Connection], Any]
+    done: bool = False
+    result: Any = None
+    fault: BaseException | None = None
+
+
 class Store:
     """The open database. One writer at a time in this program; readers never wait."""
 
@@ -39,6 +53,7 @@ class Store:
         self._engine = engine
         self._writing = engine.execution_options(writing=True)
         self._one = Lock()
+        self._waiting: list[_Job] = []
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -52,6 +67,35 @@ class Store:
         with self._one, self._writing.begin() as connection:
             yield connection
 
+    def together(self, work: Callable[[Connection], T]) -> T:
+        """What ``work`` gives, written and on the disk; in one transaction with whatever else waits just then.
+
+        Many small writings cost one flush of the disk that way. Each stands alone: what one raises undoes that one.
+        """
+        job = _Job(work)
+        self._waiting.append(job)
+        with self._one:
+            if not job.done:
+                # The first to come in does the work of all who came while the last flush was on.
+                batch, self._waiting = self._waiting, []
+                self._write_all(batch)
+        if job.fault is not None:
+            raise job.fault
+        result: T = job.result
+        return result
+
+    def _write_all(self, batch: Sequence[_Job]) -> None:
+        try:
+            with self._writing.begin() as connection:
+                for one in batch:
+                    _tried(one, connection)
+        except SQLAlchemyError as fault:
+            for one in batch:
+                one.fault = one.fault or fault
+        finally:
+            for one in batch:
+                one.done = True
+
     def settle(self) -> None:
         """What was deleted is not in a journal either; PostgreSQL clears its own away in its time."""
         if self._engine.dialect.name == "sqlite":
@@ -64,6 +108,14 @@ class Store:
     def close(self) -> None:
         """Let go of every connection."""
         self._engine.dispose()
+
+
+def _tried(job: _Job, connection: Connection) -> None:
+    try:
+        with connection.begin_nested():
+            job.result = job.work(connection)
+    except Exception as fault:  # noqa: BLE001 - it is raised again, where the work came from
+        job.fault = fault
 
 
 def open_store(address: str) -> Store:

@@ -177,7 +177,7 @@ def _rows(publication: Publication, shelf: Shelf, document: Document, held: Mapp
     states = publication.states(document, shelf)
     catalogue = shelf.catalogues.get(document.id)
     entries = catalogue.by_key() if catalogue else {}
-    numbers = {value: name.removeprefix("unit-") for name, value in held.items() if name.startswith("unit-")}
+    numbers = {value: name.removeprefix("unit.") for name, value in held.items() if name.startswith("unit.")}
     rows = []
     for number, unit in enumerate(document.units):
         entry = entries.get(unit.key)
@@ -189,8 +189,8 @@ def _rows(publication: Publication, shelf: Shelf, document: Document, held: Mapp
                 unit.hash,
                 entry.target_hash if entry else "",
                 drawn(unit.text),
-                held.get(f"words-{typed}", words),
-                held.get(f"note-{typed}", ""),
+                held.get(f"words.{typed}", words),
+                held.get(f"note.{typed}", ""),
                 states[unit.key].state,
                 bool(unit.critical),
                 unit.kind in {"title", "heading"},

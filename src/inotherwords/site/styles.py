@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SHEET: Final = "assets/iow.css"
 HERE: Final = "/* The letters of each language are written here from the staged locales. */\n"
 """The line of the shared rules where the block goes."""
-PARTS: Final = ("jobs.css", "comfort.css", "leave.css", "search.css", "beside.css", "help.css")
+PARTS: Final = ("jobs.css", "comfort.css", "leave.css", "search.css", "beside.css")
 """What is added to the shared rules, in this order; each file is about one thing, and a page loads them as one."""
 PLAIN: Final = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans")
 _TALL: Final = 2.0

@@ -142,7 +142,7 @@ def _tell(about: Helped, unit: Unit, number: int, target: str, before: str) -> I
     if target:
         yield f'<fieldset class="marks"><legend>{_word("help.verdict", voice)}</legend>'
         for one in _VERDICTS:
-            yield f'<label><input type="radio" name="verdict.{number}" value="{one}" autocomplete="off"> {_word(f"help.{one}", voice)}</label>'
+            yield f'<label><input type="radio" name="verdict.{number}" value="{one}"> {_word(f"help.{one}", voice)}</label>'
         yield (
             f'<p class="why"><label for="y{number}">{_word("help.why", voice)}</label>'
             f'<input type="text" id="y{number}" name="why.{number}" maxlength="500" autocomplete="off"></p></fieldset>'

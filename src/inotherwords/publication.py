@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from inotherwords.model.review import Event, Person
     from inotherwords.model.translation import Catalogue
     from inotherwords.source.guides import Draft
+    from inotherwords.translation.recording import Recording
 
 LOCALES: Final = "locales"
 TEMPLATES: Final = "locales/_templates"
@@ -49,6 +50,8 @@ class Shelf:
     events: tuple[Event, ...] = ()
     people: Mapping[str, Person] = field(default_factory=dict)
     forms: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    recordings: Mapping[str, Recording] = field(default_factory=dict)
+    """Guides read aloud, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,11 @@ def template_file(document: Document) -> str:
 def ledger_file(tag: str) -> str:
     """``locales/ur/reviews.jsonl``."""
     return f"{LOCALES}/{tag}/reviews.jsonl"
+
+
+def recording_file(tag: str, guide: str, kind: str) -> str:
+    """``locales/ur/audio/direct-payments.mp3``; its list is the ``json`` beside it."""
+    return f"{LOCALES}/{tag}/audio/{guide}.{kind}"
 
 
 def status_record(publication: Publication) -> dict[str, dict[str, dict[str, object]]]:

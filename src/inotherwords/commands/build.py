@@ -104,7 +104,7 @@ def make_site(
     pages = sum(file.path.endswith(".md") for file in files)
     home = root / "build"
     with alone(root):
-        write_stage(home / "stage", files)
+        write_stage(home / "stage", files, root)
         plan = Plan(
             stage=home / "stage",
             settings=root / "mkdocs.yml",

@@ -11,6 +11,7 @@ from inotherwords.locales import known_tag, load_locale, tag_findings
 from inotherwords.model.finding import Finding, Where, finding
 from inotherwords.model.review import Role
 from inotherwords.project import once
+from inotherwords.project.recordings import read_recordings
 from inotherwords.project.unread import blocked, certain, document_ids
 from inotherwords.publication import LOCALES, TEMPLATES, Shelf, template_file
 from inotherwords.source.cross import unknown_source
@@ -84,6 +85,7 @@ def _shelf(
         events=reader.events(),
         people={**editors, **reader.people()},
         forms=reader.forms(content),
+        recordings=read_recordings(tree, tag, paths, content, findings),
     )
     reader.strays(content.documents, unread)
     units = {one.id: {unit.key: unit for unit in one.units} for one in content.documents}

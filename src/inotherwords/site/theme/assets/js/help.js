@@ -304,6 +304,11 @@ find("[data-job=delete-sure]", panel)?.addEventListener("click", () => {
   panel.querySelector("input")?.focus();
 });
 panel.hidden = false;
+const aloud = /** @type {HTMLDetailsElement | null} */ (find(".aloud"));
+if (aloud && globalThis.MediaRecorder && navigator.mediaDevices && root.querySelector("[data-shown]")) {
+  aloud.hidden = false;
+  aloud.addEventListener("toggle", () => import("./record.js").then((one) => one.offer(aloud)), { once: true });
+}
 takeUp();
 for (const part of root.querySelectorAll(".part.mine")) if (part.querySelector(".edit[open]")) offer(/** @type {HTMLElement} */ (part));
 count();

@@ -116,8 +116,12 @@ function show(one) {
 }
 
 function offerVoice() {
-  const button = job("listen", () => import("./listen.js").then((one) => one.listen()));
+  const person = /** @type {HTMLAudioElement | null} */ (find(".recording audio"));
+  const speak = () => import("./listen.js").then((one) => one.listen());
+  const hear = () => (person?.paused ? person.play() : person?.pause());
+  const button = job("listen", person ? hear : speak);
   if (!button) return;
+  if (person) return show(button);
   const look = () => {
     button.hidden = !voiceFor(document.documentElement.lang);
     if (!button.hidden) /** @type {HTMLElement} */ (find(".mute")).hidden = true;

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.model.content import text_hash
+from inotherwords.model.publication import StagedFile
+from inotherwords.publication import recording_file
 from inotherwords.stage.beside import UNSEEN
+from inotherwords.translation.recording import transcript
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,3 +57,16 @@ def audio_front(
     harm = any(one in critical or one not in {unit.key for unit in document.units} for one in old)
     minutes = max(1, round(recording.milliseconds / 60_000))
     return {"file": document.name, "minutes": minutes, "stale": len(old), "withdrawn": harm}
+
+
+def sound_files(
+    recording: Recording, document: Document, states: Mapping[str, UnitState], voice: Voice
+) -> Iterator[StagedFile]:
+    """The guide read aloud, and its words in step; nothing where it says what could harm now."""
+    tag, parts = voice.locale.tag, tuple(heard(document, states, voice))
+    if audio_front(recording, document, parts)["withdrawn"]:
+        return
+    read = {one.unit: one.shown for one in recording.parts}
+    words = {one.unit: one.words for one in parts if read.get(one.unit) == one.shown}
+    yield StagedFile(f"{tag}/audio/{document.name}.vtt", transcript(recording, words))
+    yield StagedFile(f"{tag}/audio/{document.name}.mp3", "", recording_file(tag, document.name, "mp3"))

@@ -14,8 +14,7 @@ from inotherwords.checks.live import spoken
 from inotherwords.figures import plain
 from inotherwords.model.content import Document, Kind
 from inotherwords.model.publication import Drafts, StagedFile
-from inotherwords.publication import recording_file
-from inotherwords.stage.aloud import audio_front, heard
+from inotherwords.stage.aloud import audio_front, heard, sound_files
 from inotherwords.stage.beside import beside, way_back
 from inotherwords.stage.card import CARD, with_card
 from inotherwords.stage.easy_read import Room, easy_read_files
@@ -36,7 +35,6 @@ from inotherwords.stage.page import Sheet, body
 from inotherwords.stage.record import record
 from inotherwords.stage.voice import Voice
 from inotherwords.translation.policy import indexable, publishes
-from inotherwords.translation.recording import transcript
 from inotherwords.translation.status import count
 
 if TYPE_CHECKING:
@@ -100,8 +98,9 @@ def stage_locale(plan_: Plan, tag: str) -> Iterator[StagedFile]:
             if document.kind is Kind.GUIDE and not voice.is_source:
                 text = _beside(plan_, document, shelf, voice)
                 yield StagedFile(f"{tag}/with-english/{name}.md", text)
+            states = plan_.states[tag].get(document.id, {})
             if document.id in shelf.recordings:
-                yield from _sound(plan_, document, shelf, voice)
+                yield from sound_files(shelf.recordings[document.id], document, states, voice)
             if not voice.is_source and document.id != "pages/home":
                 yield StagedFile(f"{tag}/help/{document.name}.md", _helping(plan_, document, shelf, voice))
     words = plan_.publication.content.document("glossary")
@@ -173,18 +172,6 @@ def _beside(plan_: Plan, document: Document, shelf: Shelf, voice: Voice) -> str:
         + way_back((front.title, front.title_english), document.name, english, voice)
         + text
     )
-
-
-def _sound(plan_: Plan, document: Document, shelf: Shelf, voice: Voice) -> Iterator[StagedFile]:
-    """The guide read aloud, and its words in step; nothing where it says what could harm now."""
-    tag, recording = shelf.locale.tag, shelf.recordings[document.id]
-    parts = tuple(heard(document, plan_.states[tag].get(document.id, {}), voice))
-    if audio_front(recording, document, parts)["withdrawn"]:
-        return
-    true = {one.unit: one.shown for one in recording.parts}
-    words = {one.unit: one.words for one in parts if true.get(one.unit) == one.shown}
-    yield StagedFile(f"{tag}/audio/{document.name}.vtt", transcript(recording, words))
-    yield StagedFile(f"{tag}/audio/{document.name}.mp3", "", recording_file(tag, document.name, "mp3"))
 
 
 def _helping(plan_: Plan, document: Document, shelf: Shelf, voice: Voice) -> str:

@@ -29,6 +29,13 @@ def iow(folder: Path, *words: str):
     return CliRunner().invoke(main, ["--project", str(folder), *words])
 
 
+@pytest.fixture(autouse=True)
+def ffmpeg() -> None:
+    """Nothing here can be tried without the program."""
+    if shutil.which("ffmpeg") is None:
+        pytest.fail("ffmpeg is missing. Install it: sudo apt-get install ffmpeg", pytrace=False)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     home = tmp_path / "publication"

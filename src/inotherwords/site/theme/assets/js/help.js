@@ -61,7 +61,7 @@ function said(part) {
   const note = field(part, "[name^=note]")?.value.trim() || undefined;
   const verdict = field(part, "[name^=verdict]:checked")?.value;
   const why = field(part, "[name^=why]")?.value.trim() || undefined;
-  if (!words && !note && !verdict) return null;
+  if (!words && !verdict) return null;
   return { source: part.dataset.source ?? "", before: part.dataset.before ?? "", words, note: words && note, verdict, why: verdict && verdict !== "clear" ? why : undefined };
 }
 

@@ -292,6 +292,23 @@ def test_only_pages_that_help_may_send(small, desk):
     )
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_appears_while_somebody_writes_is_sound(scheme, small, browser, axe):
+    _, address = small
+    page = browser.new_page(viewport={"width": 360, "height": 740}, color_scheme=scheme)
+    write(page, address, "پوچھیں 17 \u202e")
+    page.locator(".part").nth(3).locator('[value="wrong"]').check()
+    page.locator(".aloud summary").click()
+    page.locator("[data-job=aloud]").click()
+    page.locator("[data-take=record]").first.wait_for()
+    page.locator("[data-job=delete]").click()
+    page.wait_for_timeout(400)
+    assert page.locator(".warnings p").count() >= 3
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.close()
+
+
 def test_words_from_before_the_page_changed_say_so(small, page):
     _, address = small
     write(page, address, "پوچھیں {answer_time}")

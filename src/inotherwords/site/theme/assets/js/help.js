@@ -310,6 +310,11 @@ if (aloud && globalThis.MediaRecorder && navigator.mediaDevices && root.querySel
   aloud.addEventListener("toggle", () => import("./record.js").then((one) => one.offer(aloud)), { once: true });
 }
 takeUp();
-for (const part of root.querySelectorAll(".part.mine")) if (part.querySelector(".edit[open]")) offer(/** @type {HTMLElement} */ (part));
+// Whoever was quicker than this script has opened a part or written in it already.
+for (const one of root.querySelectorAll(".part")) {
+  const part = /** @type {HTMLElement} */ (one);
+  if (!held.parts[part.id] && said(part)) note(part);
+  if (part.querySelector(".edit[open]")) offer(part);
+}
 count();
 import("./send.js").then((one) => one.offer({ panel, root, box, tag: live.tag, now: () => held, forget, english }));

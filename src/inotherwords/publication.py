@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from inotherwords.model.translation import Catalogue
     from inotherwords.source.guides import Draft
     from inotherwords.translation.answers import TurnRound
+    from inotherwords.translation.recording import Recording
 
 LOCALES: Final = "locales"
 TEMPLATES: Final = "locales/_templates"
@@ -65,6 +66,8 @@ class Shelf:
     """Ids of the proposals that nobody has answered in full."""
     sent: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """In an editor's preview only: by document, the units whose words nobody has accepted yet."""
+    recordings: Mapping[str, Recording] = field(default_factory=dict)
+    """Guides read aloud, by id."""
 
     @property
     def turn_round(self) -> TurnRound:
@@ -144,6 +147,11 @@ def ledger_file(tag: str) -> str:
 def answers_file(tag: str) -> str:
     """``proposals/ur/answers.jsonl``."""
     return f"{PROPOSALS}/{tag}/answers.jsonl"
+
+
+def recording_file(tag: str, guide: str, kind: str) -> str:
+    """``locales/ur/audio/direct-payments.mp3``; its list is the ``json`` beside it."""
+    return f"{LOCALES}/{tag}/audio/{guide}.{kind}"
 
 
 def status_record(publication: Publication) -> dict[str, dict[str, dict[str, object]]]:

@@ -14,6 +14,7 @@ from urllib.parse import parse_qs
 
 import pytest
 from click.testing import CliRunner
+from tests.browser.conftest import CHROMIUM_FLAGS, chromium
 
 from inotherwords.commands import main as iow
 from inotherwords.edge.disk import Tree
@@ -291,6 +292,23 @@ def test_only_pages_that_help_may_send(small, desk):
     )
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_appears_while_somebody_writes_is_sound(scheme, small, browser, axe):
+    _, address = small
+    page = browser.new_page(viewport={"width": 360, "height": 740}, color_scheme=scheme)
+    write(page, address, "پوچھیں 17 \u202e")
+    page.locator(".part").nth(3).locator('[value="wrong"]').check()
+    page.locator(".aloud summary").click()
+    page.locator("[data-job=aloud]").click()
+    page.locator("[data-take=record]").first.wait_for()
+    page.locator("[data-job=delete]").click()
+    page.wait_for_timeout(400)
+    assert page.locator(".warnings p").count() >= 3
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    page.close()
+
+
 def test_words_from_before_the_page_changed_say_so(small, page):
     _, address = small
     write(page, address, "پوچھیں {answer_time}")
@@ -319,3 +337,36 @@ def test_pages_stay_light(ours):
         if size > LIGHT:
             heavy[path.relative_to(ours.folder).as_posix()] = size
     assert heavy == {}
+
+
+def test_read_aloud_and_kept_as_a_recording(small, browser, tmp_path):
+    site, address = small
+    listening = browser.browser_type.launch(
+        executable_path=chromium(),
+        args=[*CHROMIUM_FLAGS, "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"],
+    )
+    page = listening.new_context(viewport={"width": 360, "height": 740}, accept_downloads=True).new_page()
+    page.goto(f"{address}ur/help/money-help/")
+    page.locator(".aloud summary").click()
+    page.locator("[data-job=aloud]").click()
+    assert page.evaluate("indexedDB.databases()") == [], "nothing is kept before something is recorded"
+    for at in (0, 1):
+        record = page.locator("[data-take=record]").nth(at)
+        record.click()
+        page.wait_for_timeout(1500)
+        record.click()
+        page.locator("[data-take=hear]").nth(at).wait_for()
+    page.reload()
+    page.locator(".aloud summary").click()
+    page.locator(".aloud [data-say=count]:not([hidden])").wait_for()
+    assert "2" in page.locator(".aloud [data-say=count]").inner_text(), "still there"
+    with page.expect_download() as saved:
+        page.locator("[data-job=aloud-save]").click()
+    file = tmp_path / saved.value.suggested_filename
+    saved.value.save_as(file)
+    page.locator("[data-job=aloud-delete]").click()
+    page.wait_for_function("indexedDB.databases().then(all => all.length === 0)")
+    listening.close()
+    ran = CliRunner().invoke(iow, ["--project", str(site.parents[2]), "audio", "add", str(file)])
+    assert ran.exit_code == 0, ran.output
+    assert "Kept as the recording of “money-help” in ur: 2 parts" in ran.output

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from inotherwords.commands.audio import audio
 from inotherwords.commands.build import build
 from inotherwords.commands.check import check
 from inotherwords.commands.export import export
@@ -74,6 +75,7 @@ def main(context: click.Context, project: Path | None) -> None:
 
 
 for command in (
+    audio,
     build,
     check,
     export,

@@ -164,7 +164,7 @@ def make_site(
     with alone(place):
         copies = craft.copy(root, files, anew)
         files = with_rows(files, copies)
-        write_stage(home / "stage", files)
+        write_stage(home / "stage", files, root)
         plan = _plan(root, place, tags, craft.past, anew=anew)
         record = json.dumps(status_record(publication), indent=1, sort_keys=True) + "\n"
         name = key_of([record, site_key(plan), *copies.keys])[:16]

@@ -30,7 +30,7 @@ def stage(context: click.Context, on: datetime | None) -> None:
     files = staged(publication, tuple(publication.shelves), day(on))
     home = root / "build" / "stage"
     with alone(root):
-        write_stage(home, files)
+        write_stage(home, files, root)
         write_theme(root / "build" / THEME, read_records(home, tuple(publication.shelves)))
     click.echo(
         f"Staged {len(files)} files in build/stage. Next: mkdocs build, or iow build for the whole site."

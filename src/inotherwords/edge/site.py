@@ -27,9 +27,15 @@ def alone(root: Path) -> Iterator[None]:
         yield
 
 
-def write_stage(folder: Path, files: Iterable[StagedFile]) -> None:
-    """The staged tree under ``folder``: exactly ``files``. A killed run leaves a stage that the next one mends."""
-    wanted = {file.path: file.text.encode("utf-8") for file in files}
+def write_stage(folder: Path, files: Iterable[StagedFile], root: Path | None = None) -> None:
+    """The staged tree under ``folder``: exactly ``files``. A killed run leaves a stage that the next one mends.
+
+    ``root`` is the publication's folder, where what is copied comes from.
+    """
+    wanted = {
+        file.path: (root / file.copy_of).read_bytes() if root and file.copy_of else file.text.encode("utf-8")
+        for file in files
+    }
     for path, data in wanted.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)

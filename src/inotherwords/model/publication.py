@@ -130,3 +130,5 @@ class StagedFile:
 
     path: str
     text: str
+    copy_of: str = ""
+    """A file of the publication that is copied as it is, in the place of ``text``."""

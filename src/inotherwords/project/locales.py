@@ -13,6 +13,7 @@ from inotherwords.model.finding import Finding, Where, finding
 from inotherwords.model.review import Role
 from inotherwords.project import once
 from inotherwords.project.proposals import proposals
+from inotherwords.project.recordings import read_recordings
 from inotherwords.project.unread import blocked, certain, document_ids
 from inotherwords.publication import LOCALES, TEMPLATES, Shelf, template_file
 from inotherwords.source.cross import unknown_source
@@ -89,6 +90,7 @@ def _shelf(
         forms=reader.forms(content),
         known_as=reader.known_as(content.documents, unread),
         **proposals(tree, tag, english.settings, findings),
+        recordings=read_recordings(tree, tag, paths, content, findings),
     )
     reader.strays(content.documents, unread)
     units = {one.id: {unit.key: unit for unit in one.units} for one in content.documents}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inotherwords.model.finding import in_order
 from inotherwords.model.publication import Settings
 from inotherwords.project.content import read_english
 from inotherwords.project.locales import read_locales
+from inotherwords.project.recordings import stale_recordings
 from inotherwords.publication import Publication
 
 if TYPE_CHECKING:
@@ -19,4 +21,8 @@ def read_publication(tree: Tree) -> Publication:
     english = read_english(tree)
     source = english.settings.source if english.settings else Settings(name="").source
     shelves, findings = read_locales(tree, english, source)
-    return Publication(english, shelves, in_order([*english.findings, *findings]))
+    publication = Publication(english, shelves, in_order([*english.findings, *findings]))
+    if english.settings is None or not any(shelf.recordings for shelf in shelves.values()):
+        return publication
+    told = [*publication.findings, *stale_recordings(publication)]
+    return replace(publication, findings=in_order(told))

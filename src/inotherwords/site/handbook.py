@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 FOLDER: Final = "handbook"
 """Where the handbook stands in the site, and the folder of ``docs/`` that moves to its top."""
 FIRST: Final = f"{FOLDER}/index.md"
+PICTURES: Final = f"{FOLDER}/pictures/"
 LEFT_OUT: Final = ("gallery/",)
 
 
@@ -24,6 +25,7 @@ def home(root: Path) -> Path | None:
 
 
 def files(docs: Path) -> list[tuple[str, bytes]]:
-    """Every page of the handbook, as path in ``docs`` -> bytes, in order."""
-    found = [(path.relative_to(docs).as_posix(), path) for path in docs.rglob("*.md")]
+    """Every page of the handbook and every picture on one, as path in ``docs`` -> bytes, in order."""
+    paths = [*docs.rglob("*.md"), *docs.glob(f"{PICTURES}*.png")]
+    found = [(path.relative_to(docs).as_posix(), path) for path in paths]
     return [(name, path.read_bytes()) for name, path in sorted(found) if not name.startswith(LEFT_OUT)]

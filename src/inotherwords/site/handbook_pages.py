@@ -13,7 +13,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files, InclusionLevel
 
 from inotherwords.site.config import PagesOnly
-from inotherwords.site.handbook import FOLDER, LEFT_OUT
+from inotherwords.site.handbook import FOLDER, LEFT_OUT, PICTURES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +48,10 @@ class _Handbook(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 - MkDocs' signature
         kept = [
-            one for one in files if one.is_documentation_page() and one.inclusion != InclusionLevel.EXCLUDED
+            one
+            for one in files
+            if (one.is_documentation_page() or one.src_uri.startswith(PICTURES))
+            and one.inclusion != InclusionLevel.EXCLUDED
         ]
         for one in kept:
             # MkDocs works links out from these two, so pages that moved are still found.

@@ -20,6 +20,7 @@ DIRECTORY = "content/directory.yml"
 RESERVED = frozenset(
     {
         "a-z",
+        "audio",
         "card",
         "credits",
         "directory",
@@ -29,7 +30,6 @@ RESERVED = frozenset(
         "help",
         "index",
         "pictures",
-        "record",
         "saved",
         "search",
         "status",

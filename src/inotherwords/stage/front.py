@@ -52,6 +52,8 @@ class Front:
     """The words that the page explains where they stand."""
     help: str = ""
     """Where readers help with the page, below the locale's folder; empty where they cannot."""
+    audio: Mapping[str, object] = field(default_factory=dict)
+    """Its recording by a person, if there is one: file, minutes, how much of it is old, whether it is withdrawn."""
     about: Mapping[str, object] = field(default_factory=dict)
     """On a page that helps with another: what it is about, and what its checks know of the language."""
 
@@ -93,6 +95,7 @@ def written(front: Front, voice: Voice) -> str:
         **({"easy_read": front.easy_read} if front.easy_read else {}),
         **({"terms": [one.as_record() for one in front.terms]} if front.terms else {}),
         **({"help": front.help} if front.help else {}),
+        **({"audio": dict(front.audio)} if front.audio else {}),
         **({"about": dict(front.about)} if front.about else {}),
     }
     lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items())

@@ -11,7 +11,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.figures import plain
@@ -55,6 +55,8 @@ class Helped:
     voice: Voice
     desk: bool
     """Whether a form is posted to a desk."""
+    aloud: Mapping[str, str] = field(default_factory=dict)
+    """Of each part that can be read aloud, the hash of what is heard."""
 
 
 def help_page(about: Helped) -> str:
@@ -77,6 +79,8 @@ def _part(about: Helped, unit: Unit, number: int, level: int | None) -> Iterator
     held = f'data-source="{unit.hash}" data-before="{before}" data-kind="{html.escape(unit.kind)}"'
     if facts:
         held += f' data-facts="{html.escape(json.dumps(facts, ensure_ascii=False, sort_keys=True))}"'
+    if (shown := about.aloud.get(unit.key)) is not None:
+        held += f' data-shown="{shown}"'
     shape = " head" if level or (level is not None and unit.kind in HEADS) else ""
     yield f'<div class="part{shape}" id="{unit.key}" {held} markdown="1">'
     yield f'<p class="n"><b>{number}</b> {_label(state, voice)}</p>'
@@ -142,7 +146,7 @@ def _tell(about: Helped, unit: Unit, number: int, target: str, before: str) -> I
     if target:
         yield f'<fieldset class="marks"><legend>{_word("help.verdict", voice)}</legend>'
         for one in _VERDICTS:
-            yield f'<label><input type="radio" name="verdict.{number}" value="{one}" autocomplete="off"> {_word(f"help.{one}", voice)}</label>'
+            yield f'<label><input type="radio" name="verdict.{number}" value="{one}"> {_word(f"help.{one}", voice)}</label>'
         yield (
             f'<p class="why"><label for="y{number}">{_word("help.why", voice)}</label>'
             f'<input type="text" id="y{number}" name="why.{number}" maxlength="500" autocomplete="off"></p></fieldset>'

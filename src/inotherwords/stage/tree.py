@@ -14,6 +14,7 @@ from inotherwords.checks.live import spoken
 from inotherwords.figures import plain
 from inotherwords.model.content import Document, Kind
 from inotherwords.model.publication import Drafts, StagedFile
+from inotherwords.stage.aloud import audio_front, heard, sound_files
 from inotherwords.stage.beside import beside, way_back
 from inotherwords.stage.card import CARD, with_card
 from inotherwords.stage.easy_read import Room, easy_read_files
@@ -100,6 +101,9 @@ def stage_locale(plan_: Plan, tag: str) -> Iterator[StagedFile]:
             if document.kind is Kind.GUIDE and not voice.is_source:
                 text = _beside(plan_, document, shelf, voice)
                 yield StagedFile(f"{tag}/with-english/{name}.md", text)
+            states = plan_.states[tag].get(document.id, {})
+            if document.id in shelf.recordings:
+                yield from sound_files(shelf.recordings[document.id], document, states, voice)
             if not voice.is_source and document.id != "pages/home":
                 yield StagedFile(f"{tag}/help/{document.name}.md", _helping(plan_, document, shelf, voice))
     words = plan_.publication.content.document("glossary")
@@ -159,6 +163,7 @@ def _beside(plan_: Plan, document: Document, shelf: Shelf, voice: Voice) -> str:
         path=f"with-english/{document.name}/",
         beside=False,
         help="",
+        audio={},
         source_path=f"{document.name}/",
         robots="noindex",
     )
@@ -197,6 +202,9 @@ def _helping(plan_: Plan, document: Document, shelf: Shelf, voice: Voice) -> str
         plan_.states[tag].get("glossary", {}),
         voice,
         desk=bool(plan_.publication.settings.desk),
+        aloud={one.unit: one.shown for one in heard(document, states, voice)}
+        if document.kind is Kind.GUIDE and tag in plan_.published[document.id]
+        else {},
     )
     back = way_back(
         voice.plain(title, states.get(title.key)), document.name, str(front.about["title"]), voice
@@ -236,6 +244,9 @@ def _front(plan_: Plan, document: Document, shelf: Shelf, voice: Voice, *, ready
         easy_read=_easy_read(plan_, document, shelf),
         terms=_terms(plan_, document, voice) if ready else (),
         help="" if voice.is_source or kind == "home" else _help_path(document),
+        audio=audio_front(shelf.recordings.get(document.id), document, tuple(heard(document, states, voice)))
+        if ready and document.id in shelf.recordings
+        else {},
     )
 
 

@@ -61,7 +61,7 @@ function said(part) {
   const note = field(part, "[name^=note]")?.value.trim() || undefined;
   const verdict = field(part, "[name^=verdict]:checked")?.value;
   const why = field(part, "[name^=why]")?.value.trim() || undefined;
-  if (!words && !note && !verdict) return null;
+  if (!words && !verdict) return null;
   return { source: part.dataset.source ?? "", before: part.dataset.before ?? "", words, note: words && note, verdict, why: verdict && verdict !== "clear" ? why : undefined };
 }
 
@@ -304,7 +304,17 @@ find("[data-job=delete-sure]", panel)?.addEventListener("click", () => {
   panel.querySelector("input")?.focus();
 });
 panel.hidden = false;
+const aloud = /** @type {HTMLDetailsElement | null} */ (find(".aloud"));
+if (aloud && globalThis.MediaRecorder && navigator.mediaDevices && root.querySelector("[data-shown]")) {
+  aloud.hidden = false;
+  aloud.addEventListener("toggle", () => import("./record.js").then((one) => one.offer(aloud)), { once: true });
+}
 takeUp();
-for (const part of root.querySelectorAll(".part.mine")) if (part.querySelector(".edit[open]")) offer(/** @type {HTMLElement} */ (part));
+// Whoever was quicker than this script has opened a part or written in it already.
+for (const one of root.querySelectorAll(".part")) {
+  const part = /** @type {HTMLElement} */ (one);
+  if (!held.parts[part.id] && said(part)) note(part);
+  if (part.querySelector(".edit[open]")) offer(part);
+}
 count();
 import("./send.js").then((one) => one.offer({ panel, root, box, tag: live.tag, now: () => held, forget, english }));

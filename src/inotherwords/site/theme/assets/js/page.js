@@ -141,8 +141,12 @@ function script(name) {
 }
 
 function offerVoice() {
-  const button = job("listen", () => script("listen").then((one) => one.listen(), () => tell(find(".news"), "voice")));
+  const person = /** @type {HTMLAudioElement | null} */ (find(".recording audio"));
+  const speak = () => script("listen").then((one) => one.listen(), () => tell(find(".news"), "voice"));
+  const hear = () => (person?.paused ? person.play() : person?.pause());
+  const button = job("listen", person ? hear : speak);
   if (!button) return;
+  if (person) return show(button);
   const look = () => {
     button.hidden = !voiceFor(document.documentElement.lang);
     if (!button.hidden) /** @type {HTMLElement} */ (find(".mute")).hidden = true;

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * What somebody wrote becomes one proposal, and goes one of four ways: to the desk, by e-mail, to another app, or as a
- * file. The form of a proposal is told in docs/proposals.md. Nothing is sent before a tap, and nothing that was written
+ * file. Its form stands in docs/decisions/0012-help-pages.md. Nothing is sent before a tap, and nothing that was written
  * goes away before the desk has said that it has it.
  */
 

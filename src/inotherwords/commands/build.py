@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from inotherwords.formats.build import Made as Copies
+    from inotherwords.formats.plan import Made as Copies
     from inotherwords.model.finding import Finding
     from inotherwords.model.publication import Locale, StagedFile
     from inotherwords.publication import Publication
@@ -131,17 +131,7 @@ def make_site(
         copies = craft.copy(root, files, anew)
         files = with_rows(files, copies)
         write_stage(home / "stage", files)
-        plan = Plan(
-            stage=home / "stage",
-            settings=root / "mkdocs.yml",
-            tags=tags,
-            shelf=home / "cache" / "locales",
-            theme=home / THEME,
-            docs=handbook.home(root),
-            past=craft.past,
-            anew=anew,
-            tell=click.echo,
-        )
+        plan = _plan(root, tags, craft.past, anew=anew)
         record = json.dumps(status_record(publication), indent=1, sort_keys=True) + "\n"
         name = key_of([record, site_key(plan), *copies.keys])[:16]
         built = next((place for place in places(root, name) if (place / COMPLETE).is_file()), None)
@@ -158,6 +148,21 @@ def make_site(
             (built / COMPLETE).write_text(record, "utf-8")
         publish(root, built, name)
     return Made(pages, made, changed, copies)
+
+
+def _plan(root: Path, tags: tuple[str, ...], past: Past | None, *, anew: bool) -> Plan:
+    home = root / "build"
+    return Plan(
+        stage=home / "stage",
+        settings=root / "mkdocs.yml",
+        tags=tags,
+        shelf=home / "cache" / "locales",
+        theme=home / THEME,
+        docs=handbook.home(root),
+        past=past,
+        anew=anew,
+        tell=click.echo,
+    )
 
 
 def _tags(publication: Publication, only: str) -> tuple[str, ...]:

@@ -16,6 +16,12 @@ MODULES = {
 # Who may import a library: replacing it then means rewriting these modules and no others.
 HOMES = {
     "babel": ("locales.py", "amounts.py", "figures.py"),
+    "docx": ("formats/word*.py",),
+    "fontTools": ("formats/cjk.py",),
+    "pikepdf": ("formats/pdf_mend.py",),
+    "pydyf": ("formats/text_layer.py",),
+    "segno": ("formats/qr.py", "site/qr.py"),
+    "weasyprint": ("formats/pdf*.py", "formats/text_layer.py"),
     "click": ("commands/*", "commands.py"),
     "langcodes": ("locales.py", "translation/intake.py"),
     "markdown": ("source/dialect.py", "site/*"),
@@ -42,7 +48,17 @@ HOMES = {
 ONE_MODULE_EACH = ("babel.numbers", "bs4", "html5lib", "lxml", "nh3", "polib", "pydantic", "yaml")
 
 # The only places that touch the world. The site is built by a child process on a folder, so its builders are edges.
-EDGES = ("commands/*", "edge/*", "site/build.py", "site/render.py", "site/search.py")
+EDGES = (
+    "commands/*",
+    "edge/*",
+    "site/build.py",
+    "site/render.py",
+    "site/search.py",
+    "formats/make.py",
+    "formats/cjk.py",
+    "formats/offline.py",
+    "formats/build.py",
+)
 WORLD_MODULES = {
     "os",
     "random",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 
 from inotherwords.errors import CallerError
+from inotherwords.formats.registry import NAMES
 from inotherwords.site.build import theme_files
 from inotherwords.site.languages import WORDS, LocaleRecord, partial, partials, source_of, spoken
 
@@ -116,7 +117,14 @@ def test_every_word_a_template_asks_for_is_listed() -> None:
         for key in re.findall(r'(?:(?:say|fill|hole)\(|words\[)"([^"]+)"', data.decode("utf-8"))
     }
     assert asked <= set(WORDS)
-    assert set(WORDS) - asked == {"site.name", "choose_language", "not_found.title", "not_found.body"}
+    copies = {f"formats.{name}" for name in NAMES}
+    assert set(WORDS) - asked == {
+        "site.name",
+        "choose_language",
+        "not_found.title",
+        "not_found.body",
+        *copies,
+    }
 
 
 @pytest.mark.parametrize(

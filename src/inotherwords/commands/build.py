@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from inotherwords.formats.build import Made as Copies
+    from inotherwords.formats.plan import Made as Copies
     from inotherwords.model.finding import Finding
     from inotherwords.model.publication import Locale, StagedFile
     from inotherwords.publication import Publication

@@ -11,9 +11,11 @@ import click
 from inotherwords.edge.cache import copy_into
 from inotherwords.errors import NeedsAttention
 from inotherwords.figures import show as figure
-from inotherwords.formats.build import Made, Plan, make_copies, staged_text
+from inotherwords.formats.build import make_copies
 from inotherwords.formats.listing import FILE, Roots, listing
+from inotherwords.formats.plan import Made, Plan, staged_text
 from inotherwords.formats.registry import NAMES, kinds
+from inotherwords.model.content import Kind
 from inotherwords.model.finding import Where, finding
 from inotherwords.translation.signoff import facts_used
 
@@ -95,4 +97,5 @@ def _roots(publication: Publication, tag: str) -> dict[str, Roots]:
             facts={one.id: figure(one, locale).text for one in facts_used(document.units, content.facts)},
         )
         for document in content.documents
+        if document.kind is Kind.GUIDE
     }

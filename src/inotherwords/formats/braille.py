@@ -91,20 +91,26 @@ def _block(node: Node) -> Iterator[tuple[tuple[int, int, int], str]]:
     if node.kind is Kind.HEADING:
         yield HEADING, plain(node.words)
     elif node.kind in {Kind.LIST, Kind.STEPS}:
-        for number, item in enumerate((one for one in node.children if isinstance(one, Node)), start=1):
-            yield ITEM, plain(f"{number}. " * (node.kind is Kind.STEPS) + _own(item))
-            for inner in item.children:
-                if isinstance(inner, Node) and inner.kind not in INLINE:
-                    yield from _block(inner)
+        yield from _list(node)
     elif node.kind is Kind.TABLE:
         for row in node.all(Kind.ROW):
             yield ITEM, plain("; ".join(one.words for one in row.children if isinstance(one, Node)))
     elif node.kind in {Kind.GROUP, Kind.BOX, Kind.FOLD}:
-        for one in node.children:
-            if isinstance(one, Node):
-                yield from _block(one)
+        yield from _inside(node)
     elif node.words and node.kind is not Kind.PICTURE:
         yield TEXT, plain(node.words)
+
+
+def _list(node: Node) -> Iterator[tuple[tuple[int, int, int], str]]:
+    for number, item in enumerate((one for one in node.children if isinstance(one, Node)), start=1):
+        yield ITEM, plain(f"{number}. " * (node.kind is Kind.STEPS) + _own(item))
+        yield from _inside(item)
+
+
+def _inside(node: Node) -> Iterator[tuple[tuple[int, int, int], str]]:
+    for one in node.children:
+        if isinstance(one, Node) and one.kind not in INLINE:
+            yield from _block(one)
 
 
 def _own(item: Node) -> str:

@@ -16,20 +16,21 @@ from typing import TYPE_CHECKING, Final
 from inotherwords.edge import programs
 from inotherwords.engine import Task, attempt, key_of
 from inotherwords.errors import MachineError
-from inotherwords.formats.letters import CJK, has_two, letters_of
-from inotherwords.formats.make import LIMIT, Order, make_copy
+from inotherwords.formats.cut import cut_fonts
+from inotherwords.formats.letters import has_two
+from inotherwords.formats.make import Order, make_copy
 from inotherwords.formats.offline import FILE, FIRST, make_offline
 from inotherwords.formats.offline import Order as OfflineOrder
+from inotherwords.formats.plan import Copy, Made, Plan
 from inotherwords.formats.record import home_of
-from inotherwords.formats.registry import OFFLINE, PAPER, SHARED, UNITS, Kind, Need
+from inotherwords.formats.registry import OFFLINE, SHARED, UNITS, Kind, Need
 from inotherwords.model.finding import Finding, Where, finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from inotherwords.formats.document import Home
-    from inotherwords.model.publication import StagedFile
 
 GUIDE: Final = '\nkind: "guide"\n'
 EASY: Final = '\nkind: "easy-read"\n'
@@ -37,56 +38,6 @@ BESIDE: Final = '\nkind: "beside"\n'
 _PICTURE: Final = re.compile(r"pictures/([a-z0-9-]+\.svg)")
 KEEP: Final = 6000
 """Copies that stay in the cache: forty locales of a dozen guides."""
-WEIGHTS: Final = ("regular", "bold")
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What is to be made: the staged files, which kinds, where finished copies are kept. ``nastaliq`` travels with Urdu files."""
-
-    files: Mapping[str, str]
-    kinds: tuple[Kind, ...]
-    shelf: Path
-    nastaliq: Path
-    anew: bool = False
-    workers: int = 0
-    limit: float = LIMIT
-    tell: Callable[[str], None] = lambda _: None
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """One copy that was made: of which guide in which locale, its kind, the folder on the shelf, its size in bytes."""
-
-    tag: str
-    guide: str
-    kind: str
-    folder: Path
-    file: str
-    bytes: int
-    key: str
-    maker: str
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """All copies, how many of them were made anew, and what could not be made."""
-
-    copies: tuple[Copy, ...] = ()
-    offline: tuple[Copy, ...] = ()
-    units: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    """By locale and guide, the list of the units that its copies were made from."""
-    fresh: int = 0
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def keys(self) -> list[str]:
-        """What the copies were made from, all in all."""
-        return sorted(one.key for one in (*self.copies, *self.offline))
-
-    def of(self, tag: str, guide: str) -> tuple[Copy, ...]:
-        """The copies of one guide in one locale, in the registry's order."""
-        return tuple(one for one in self.copies if (one.tag, one.guide) == (tag, guide))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +66,7 @@ def make_copies(plan: Plan) -> Made:
     """
     homes = _homes(plan.files)
     lack = _Lack()
-    fonts, faults = _cut_fonts(plan, homes)
+    fonts, faults = cut_fonts(plan, [home for home, _, _ in homes.values()])
     jobs = [job for tag, home in homes.items() for job in _jobs(plan, tag, home, fonts, lack)]
     jobs += [_offline(plan, tag, home) for tag, home in homes.items()] if plan.kinds else []
     try:
@@ -182,7 +133,7 @@ def _jobs(
                 yield _job(plan, kind, home, place, page, fonts.get(tag, {}))
 
 
-def _job(
+def _job(  # noqa: PLR0913, PLR0917 - a copy and what it is made from
     plan: Plan, kind: Kind, home: tuple[Home, str, str], place: str, page: str, fonts: dict[str, str]
 ) -> _Job:
     here, record, source = home
@@ -263,46 +214,6 @@ def _here(need: Need) -> bool:
     return programs.library(need.name) if need.what == "library" else programs.found(need.name)
 
 
-def _cut_fonts(
-    plan: Plan, homes: Mapping[str, tuple[Home, str, str]]
-) -> tuple[dict[str, dict[str, str]], list[Finding]]:
-    """By tag, the files of a Chinese font cut to size; made once and kept."""
-    if not any(PAPER[0] in kind.code and kind.libraries for kind in plan.kinds):
-        return {}, []
-    from inotherwords.formats.cjk import LISTS, characters, cut_font  # noqa: PLC0415 - fontTools, where Chinese is printed
-
-    tasks: list[tuple[str, str, Task]] = []
-    for tag, (home, _, _) in homes.items():
-        letters = letters_of(home)
-        if letters.package != CJK or home.script not in LISTS:
-            continue
-        texts = [text for path, text in plan.files.items() if path.startswith(f"{tag}/")]
-        wanted = characters(home.script, texts)
-        for weight in WEIGHTS:
-            face = programs.font(letters.family, weight=weight)
-            if face is None:
-                continue
-            name = f"{letters.family} cut|{'700' if weight == 'bold' else '400'}"
-            order = {"name": "font.otf", "path": str(face.path), "index": face.index, "characters": wanted}
-            key = key_of(
-                [name, wanted, face.path.name, str(face.size), str(face.index), version("fonttools")]
-            )
-            tasks.append((tag, name, Task(f"{tag} {name}", key, cut_font, order)))
-    done = attempt(
-        [task for _, _, task in tasks], plan.shelf / "letters", workers=plan.workers, tell=plan.tell
-    )
-    cut: dict[str, dict[str, str]] = {}
-    for tag, name, task in tasks:
-        if task.name in done.folders:
-            cut.setdefault(tag, {})[name] = str((done.folders[task.name] / "font.otf").resolve())
-    faults = [
-        finding("format-failed", Where(locale=tag), file=name, why=str(done.faults[task.name]))
-        for tag, name, task in tasks
-        if task.name in done.faults
-    ]
-    return cut, faults
-
-
 def _copy(job: _Job, folder: Path) -> Copy:
     file = job.kind.file(job.guide) if job.guide else FILE
     size = (folder / file).stat().st_size
@@ -333,8 +244,3 @@ def _lacking(lack: _Lack) -> tuple[Finding, ...]:
             packages=packages,
         ),
     )
-
-
-def staged_text(files: Sequence[StagedFile]) -> dict[str, str]:
-    """Staged files, path to text."""
-    return {one.path: one.text for one in files}

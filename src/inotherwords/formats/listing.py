@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypedDict
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from inotherwords.formats.build import Copy, Made
+    from inotherwords.formats.plan import Copy, Made
 
 FILE = "artefacts.json"
 

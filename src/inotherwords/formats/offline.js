@@ -18,6 +18,6 @@
       shown += fits;
     }
     none.hidden = shown > 0;
-    none.textContent = none.textContent.replace(/“[^”]*”|«[^»]*»|„[^”]*”|「[^」]*」|…/, (old) => old.length > 1 ? old[0] + field.value + old.at(-1) : field.value);
+    none.querySelector("bdi").textContent = field.value;
   });
 })();

@@ -55,11 +55,11 @@ def whole(documents: Sequence[Document], font: bytes) -> str:
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
     known = {f"/{one.path}": place(one) for one in documents}
     says = home.says
-    none = says["search.none"].text.replace("{query}", "…")
+    none = safe(says["search.none"].text).replace("{query}", "<bdi></bdi>")
     parts = [
         line("h1", says["formats.offline"], here),
         line("p", says["formats.offline_what"], here),
-        f'<p role="search" hidden><label>{line("span", says["search"], here)} <input type="search" id="find"/></label> <span id="none" role="status" hidden{marked(says["search.none"].lang, says["search.none"].dir, here)}>{safe(none)}</span></p>',
+        f'<p role="search" hidden><label>{line("span", says["search"], here)} <input type="search" id="find"/></label> <span id="none" role="status" hidden{marked(says["search.none"].lang, says["search.none"].dir, here)}>{none}</span></p>',
         _contents(documents),
         *(_section(one, known) for one in documents),
     ]

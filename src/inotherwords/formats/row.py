@@ -14,7 +14,7 @@ from inotherwords.model.publication import StagedFile
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from inotherwords.formats.build import Made
+    from inotherwords.formats.plan import Made
 
 WORDS_A_MINUTE: Final = 130
 """A careful reader who has not read much; a voice reads no faster."""

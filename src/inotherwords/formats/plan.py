@@ -1,0 +1,70 @@
+"""What is to be made and what was made, as values: between the builder of copies, the page's row and the list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from inotherwords.formats.make import LIMIT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from inotherwords.formats.registry import Kind
+    from inotherwords.model.finding import Finding
+    from inotherwords.model.publication import StagedFile
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be made: the staged files, which kinds, where finished copies are kept. ``nastaliq`` travels with Urdu files."""
+
+    files: Mapping[str, str]
+    kinds: tuple[Kind, ...]
+    shelf: Path
+    nastaliq: Path
+    anew: bool = False
+    workers: int = 0
+    limit: float = LIMIT
+    tell: Callable[[str], None] = lambda _: None
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One copy that was made: of which guide in which locale, its kind, the folder on the shelf, its size in bytes."""
+
+    tag: str
+    guide: str
+    kind: str
+    folder: Path
+    file: str
+    bytes: int
+    key: str
+    maker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """All copies, how many of them were made anew, and what could not be made."""
+
+    copies: tuple[Copy, ...] = ()
+    offline: tuple[Copy, ...] = ()
+    units: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """By locale and guide, the list of the units that its copies were made from."""
+    fresh: int = 0
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def keys(self) -> list[str]:
+        """What the copies were made from, all in all."""
+        return sorted(one.key for one in (*self.copies, *self.offline))
+
+    def of(self, tag: str, guide: str) -> tuple[Copy, ...]:
+        """The copies of one guide in one locale, in the registry's order."""
+        return tuple(one for one in self.copies if (one.tag, one.guide) == (tag, guide))
+
+
+def staged_text(files: Sequence[StagedFile]) -> dict[str, str]:
+    """Staged files, path to text."""
+    return {one.path: one.text for one in files}

@@ -60,6 +60,10 @@ def parsed(kind: FactKind, value: str) -> Value | None:
     return _READERS[kind](value) if value and value.isprintable() else None
 
 
+_SIGN_FIRST: Final = frozenset({"bn"})
+"""CLDR writes Bengali money as ``1,23,250£``; its readers here know pounds from British letters."""
+
+
 def written(kind: FactKind, value: Value, locale: Locale) -> tuple[str, str]:
     """The text of an amount, date, time or length in ``locale``, and ``en`` when it had to be English words."""
     cldr = babel_locale(locale)
@@ -104,7 +108,7 @@ def _amount(kind: FactKind, value: Decimal, cldr: babel.Locale, locale: Locale, 
 def _pounds(amount: Decimal, cldr: babel.Locale, system: str, locale: Locale) -> str:
     """Pounds with their sign, and pence only when there are any."""
     pence = ".00" if amount % 1 else ""
-    if locale.direction is Direction.RTL:
+    if locale.direction is Direction.RTL or (cldr.language in _SIGN_FIRST and system == "latn"):
         return "£" + format_decimal(amount, f"#,##0{pence}", locale=cldr, numbering_system=system)
     pattern = re.sub(r"\.0+", pence, cldr.currency_formats["standard"].pattern)
     text = format_currency(

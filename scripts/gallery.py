@@ -44,16 +44,23 @@ HEAVIEST: Final = 1_000_000
 PHONE: Final = (360, 1240)
 DESK: Final = (1280, 900)
 SMALL: Final = (360, 740)
-WORD: Final = -1
-"""Where a picture begins that shows a word explained: where the word is."""
+WORD: Final = ".words a[aria-haspopup]"
+"""What is touched in the picture of a word explained."""
 SHEETS: Final = {"arab": "ur", "guru": "pa", "hant": "zh-Hant", "latn": "pl"}
 """The language that shows each script; for Arabic letters Urdu, the one that is hardest to set."""
 README: Final = (
     (
         "readme-guide",
-        (("ur/direct-payments/", 0), ("zh-Hant/direct-payments/", 0), ("pl/direct-payments/", WORD)),
+        (
+            ("ur/direct-payments/", ""),
+            ("zh-Hant/direct-payments/", "#in-short"),
+            ("pl/direct-payments/", WORD),
+        ),
     ),
-    ("readme-help", (("pl/directory/", 720), ("pa/card/#card", 0), ("ur/easy-read/needs-assessment/", 700))),
+    (
+        "readme-help",
+        (("pl/directory/", ".places"), ("pa/card/#card", ""), ("ur/easy-read/needs-assessment/", ".points")),
+    ),
 )
 """Small pictures of three phones each."""
 
@@ -125,26 +132,27 @@ def _changed(text: str, folder: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One picture to take: what it shows, where it stands, and how far down it begins, or ``WORD``."""
+    """One picture to take: what it shows, where it stands, and what it begins with; a word is touched as well."""
 
     title: str
     address: str
-    start: int = 0
+    at: str = ""
+    """A CSS selector; without one the picture begins at the top."""
 
 
 def shots(plain: str, worn: str, tag: str) -> Iterator[Shot]:
     """Twelve kinds of pages of one translation; ``plain`` and ``worn`` are the addresses of both sites."""
     yield Shot("home", f"{plain}{tag}/")
     yield Shot("guide", f"{plain}{tag}/{OTHER}/")
-    yield Shot("guide, further down", f"{plain}{tag}/{OTHER}/", PHONE[1] * 2)
+    yield Shot("guide, further down", f"{plain}{tag}/{OTHER}/", ".words h2:nth-of-type(3)")
     yield Shot("a word explained", f"{plain}{tag}/{OTHER}/", WORD)
-    yield Shot("English changed", f"{worn}{tag}/{GUIDE}/", PHONE[1])
+    yield Shot("English changed", f"{worn}{tag}/{GUIDE}/", ".words .old, .words .outdated")
     yield Shot("not ready", f"{worn}{tag}/{OTHER}/")
     yield Shot("with English beside", f"{plain}{tag}/with-english/{OTHER}/")
     yield Shot("Easy Read", f"{plain}{tag}/easy-read/{GUIDE}/")
     yield Shot("words explained", f"{plain}{tag}/glossary/")
     yield Shot("A to Z", f"{plain}{tag}/a-z/")
-    yield Shot("who can help", f"{plain}{tag}/directory/", PHONE[1] // 2)
+    yield Shot("who can help", f"{plain}{tag}/directory/", ".places")
     yield Shot("urgent help", f"{plain}{tag}/urgent/")
     yield Shot("language card", f"{plain}{tag}/card/#card")
     yield Shot("what is checked", f"{plain}{tag}/status/")
@@ -162,17 +170,14 @@ def picture(browser: Browser, shot: Shot, size: tuple[int, int]) -> bytes:
     width, height = size
     page = browser.new_page(viewport={"width": width, "height": height})
     page.goto(shot.address, wait_until="networkidle")
-    if shot.start == WORD:
-        word = page.locator(".words a[aria-haspopup]").nth(4)
-        word.evaluate("one => one.scrollIntoView({ block: 'center' })")
-        word.click()
-        seen = page.screenshot()
-    else:
-        full = page.evaluate("document.documentElement.getBoundingClientRect().height")
-        start = min(shot.start, max(0, int(full) - height)) if size == PHONE else 0
-        if start:
-            page.set_viewport_size({"width": width, "height": start + height})
-        seen = page.screenshot(clip={"x": 0, "y": start, "width": width, "height": height})
+    if shot.at:
+        place = page.locator(shot.at).first if shot.at != WORD else page.locator(WORD).nth(4)
+        place.evaluate(
+            "(one, where) => one.scrollIntoView({ block: where })", "center" if shot.at == WORD else "start"
+        )
+        if shot.at == WORD:
+            place.click()
+    seen = page.screenshot()
     page.close()
     return seen
 
@@ -244,7 +249,7 @@ def main() -> int:
                 seen = [(one, picture(browser, one, size)) for one in wanted]
                 _write(f"{script}-{kind}", sheet(browser, f"{tag}, {size[0]} pixels wide", seen, size))
         for title, address in README:
-            shown = [Shot("", plain + one, start) for one, start in address]
+            shown = [Shot("", plain + one, at) for one, at in address]
             seen = [(one, picture(browser, one, SMALL)) for one in shown]
             _write(title, _sheet(browser, "", seen, SMALL[0] // 2, len(seen)))
         browser.close()

@@ -23,7 +23,7 @@ def page(browser):
 @pytest.mark.parametrize("tag", ["ur", "pl"])
 def test_a_word_is_explained_where_it_stands_and_the_keyboard_comes_back(tag, ours, page, axe):
     asked = []
-    page.goto(f"{ours.address}{tag}/{GUIDE}/", wait_until="networkidle")
+    page.goto(f"{ours.address}{tag}/{GUIDE}/")
     page.on("request", lambda one: asked.append(one.url))
     word = page.locator(".words a[aria-haspopup=dialog]").first
     word.focus()
@@ -46,7 +46,9 @@ def test_a_word_is_explained_where_it_stands_and_the_keyboard_comes_back(tag, ou
     assert box.count() == 1
     box.get_by_role("button").click()
     assert not box.count()
-    assert asked == []
+    assert [
+        one for one in asked if not one.endswith("mark.svg")
+    ] == []  # the tab's picture comes when it likes
     page.emulate_media(media="print")
     assert not page.locator(".term").first.is_visible()
     page.emulate_media(media="screen")

@@ -1,4 +1,4 @@
-"""Contact sheets of our own pages, one PNG a script, for people to look at: docs/gallery/.
+"""Contact sheets of our own pages for people to look at, two PNGs a script, phones and desks: docs/gallery/.
 
 The publication is copied and built twice: as it is, and with every state a paragraph can be in (read by
 reviewers, then changed in English; a guide without a catalogue). Chromium puts its own pictures together,
@@ -43,22 +43,42 @@ NEW: Final = " This sentence is new."
 HEAVIEST: Final = 1_000_000
 PHONE: Final = (360, 1240)
 DESK: Final = (1280, 900)
+SMALL: Final = (360, 740)
+WORD: Final = ".words a[aria-haspopup]"
+"""What is touched in the picture of a word explained."""
+SHEETS: Final = {"arab": "ur", "guru": "pa", "hant": "zh-Hant", "latn": "pl"}
+"""The language that shows each script; for Arabic letters Urdu, the one that is hardest to set."""
+README: Final = (
+    (
+        "readme-guide",
+        (
+            ("ur/direct-payments/", ""),
+            ("zh-Hant/direct-payments/", "#in-short"),
+            ("pl/direct-payments/", WORD),
+        ),
+    ),
+    (
+        "readme-help",
+        (("pl/directory/", ".places"), ("pa/card/#card", ""), ("ur/easy-read/needs-assessment/", ".points")),
+    ),
+)
+"""Small pictures of three phones each."""
 
 
-def copy_of_ours(folder: Path) -> Path:
-    """Our publication as it is, copied to ``folder`` and built; the built site."""
+def copy_of_ours(folder: Path, only: tuple[str, ...] = ()) -> Path:
+    """Our publication as it is, copied to ``folder`` and built, or ``only`` these locales of it; the built site."""
     _copied(folder)
-    return _built(folder)
+    return _built(folder, only)
 
 
-def in_every_state(folder: Path) -> Path:
+def in_every_state(folder: Path, only: tuple[str, ...] = ()) -> Path:
     """Our publication in a worse week, built; the built site.
 
     One guide was read by two reviewers, then some of its English changed; the other has no catalogue in
     any locale but English.
     """
     _copied(folder)
-    for tag in sorted(_status(folder)):
+    for tag in only or sorted(_status(folder)):
         for _ in range(2):
             reader = run(folder, "person", tag, "--role", "reviewer").strip()
             run(folder, "review", tag, GUIDE, "--by", reader)
@@ -66,7 +86,7 @@ def in_every_state(folder: Path) -> Path:
     guide = folder / GUIDE_FILE
     guide.write_text(_changed(guide.read_text("utf-8"), folder), "utf-8")
     run(folder, "sync")
-    return _built(folder)
+    return _built(folder, only)
 
 
 def run(folder: Path, *words: str) -> str:
@@ -83,8 +103,8 @@ def _copied(folder: Path) -> None:
     shutil.copy(ROOT / "mkdocs.yml", folder)
 
 
-def _built(folder: Path) -> Path:
-    run(folder, "build", "--on", DAY)
+def _built(folder: Path, only: tuple[str, ...]) -> Path:
+    run(folder, "build", "--on", DAY, *(("--only", ",".join(only)) if only else ()))
     return (folder / "site").resolve()
 
 
@@ -112,80 +132,89 @@ def _changed(text: str, folder: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One picture to take: what it shows, where it stands, and how far down it begins."""
+    """One picture to take: what it shows, where it stands, and what it begins with; a word is touched as well."""
 
     title: str
     address: str
-    size: tuple[int, int]
-    start: int = 0
+    at: str = ""
+    """A CSS selector; without one the picture begins at the top."""
 
 
-def shots(plain: str, worn: str, tag: str, *, door: bool, states: bool) -> Iterator[Shot]:
-    """The pictures of one locale, phone first; ``plain`` and ``worn`` are the addresses of both sites.
-
-    ``door`` asks for the pages that belong to no language, ``states`` for what only a translation shows.
-    """
-    kinds = [
-        ("home", f"{plain}{tag}/"),
-        ("guide", f"{plain}{tag}/{OTHER}/"),
-        ("glossary", f"{plain}{tag}/glossary/"),
-        ("A to Z", f"{plain}{tag}/a-z/"),
-        ("urgent help", f"{plain}{tag}/urgent/"),
-        ("what is checked", f"{plain}{tag}/status/"),
-        ("about", f"{plain}{tag}/about/"),
-    ]
-    if states:
-        kinds[2:2] = [("English changed", f"{worn}{tag}/{GUIDE}/"), ("not ready", f"{worn}{tag}/{OTHER}/")]
-    if door:
-        kinds = [("choose a language", plain), *kinds, ("wrong address", f"{plain}404.html")]
-    for title, address in kinds:
-        yield Shot(title, address, PHONE)
-        if title in {"guide", "English changed"}:
-            yield Shot("further down", address, PHONE, PHONE[1] * 2)
-    for title, address in kinds:
-        yield Shot(title, address, DESK)
+def shots(plain: str, worn: str, tag: str) -> Iterator[Shot]:
+    """Twelve kinds of pages of one translation; ``plain`` and ``worn`` are the addresses of both sites."""
+    yield Shot("home", f"{plain}{tag}/")
+    yield Shot("guide", f"{plain}{tag}/{OTHER}/")
+    yield Shot("guide, further down", f"{plain}{tag}/{OTHER}/", ".words h2:nth-of-type(3)")
+    yield Shot("a word explained", f"{plain}{tag}/{OTHER}/", WORD)
+    yield Shot("English changed", f"{worn}{tag}/{GUIDE}/", ".words .old, .words .outdated")
+    yield Shot("not ready", f"{worn}{tag}/{OTHER}/")
+    yield Shot("with English beside", f"{plain}{tag}/with-english/{OTHER}/")
+    yield Shot("Easy Read", f"{plain}{tag}/easy-read/{GUIDE}/")
+    yield Shot("words explained", f"{plain}{tag}/glossary/")
+    yield Shot("A to Z", f"{plain}{tag}/a-z/")
+    yield Shot("who can help", f"{plain}{tag}/directory/", ".places")
+    yield Shot("urgent help", f"{plain}{tag}/urgent/")
+    yield Shot("language card", f"{plain}{tag}/card/#card")
+    yield Shot("what is checked", f"{plain}{tag}/status/")
 
 
-def picture(browser: Browser, shot: Shot) -> bytes:
+def of_no_language(plain: str) -> Iterator[Shot]:
+    """The pages that belong to no language."""
+    yield Shot("choose a language", plain)
+    yield Shot("wrong address", f"{plain}404.html")
+    yield Shot("every language", f"{plain}status/")
+
+
+def picture(browser: Browser, shot: Shot, size: tuple[int, int]) -> bytes:
     """A PNG of the page, cut where the sheet cuts it."""
-    width, height = shot.size
+    width, height = size
     page = browser.new_page(viewport={"width": width, "height": height})
-    page.goto(shot.address)
-    full = page.evaluate("document.documentElement.getBoundingClientRect().height")
-    start = min(shot.start, max(0, int(full) - height))
-    page.set_viewport_size({"width": width, "height": start + height})
-    seen = page.screenshot(clip={"x": 0, "y": start, "width": width, "height": height})
+    page.goto(shot.address, wait_until="networkidle")
+    if shot.at:
+        place = page.locator(shot.at).first if shot.at != WORD else page.locator(WORD).nth(4)
+        place.evaluate(
+            "(one, where) => one.scrollIntoView({ block: where })", "center" if shot.at == WORD else "start"
+        )
+        if shot.at == WORD:
+            place.click()
+    seen = page.screenshot()
     page.close()
     return seen
 
 
-def sheet(browser: Browser, rows: list[tuple[str, list[tuple[Shot, bytes]]]], out: Path) -> None:
-    """All pictures of one script on one PNG, each locale's phones in a row, desks below; smaller where they are many."""
-    scale = 0.42 / len(rows) ** 0.6
-    body = "".join(
-        f"<h2>{escape(tag)}</h2>"
-        + "".join(
-            f"<div>{''.join(_figure(*one) for one in row if one[0].size == size)}</div>"
-            for size in (PHONE, DESK)
-        )
-        for tag, row in rows
-    )
+def sheet(browser: Browser, name: str, seen: list[tuple[Shot, bytes]], size: tuple[int, int]) -> bytes:
+    """All pictures of one script and one width on one PNG, as large as the repository bears."""
+    scale = 0.6 if size == PHONE else 0.34
+    while True:
+        made = _sheet(browser, name, seen, round(size[0] * scale))
+        if len(made) <= HEAVIEST:
+            return made
+        scale *= 0.92
+
+
+def _sheet(
+    browser: Browser, name: str, seen: list[tuple[Shot, bytes]], width: int, columns: int = 7
+) -> bytes:
+    figures = "".join(_figure(shot.title, png) for shot, png in seen)
     style = (
-        "body{margin:10px;background:#8a8f94;font:13px system-ui;color:#fff}"
-        "h2{margin:0}div{display:flex;flex-wrap:wrap;gap:8px}figure{margin:0}img{display:block}"
-        f".phone img{{inline-size:{PHONE[0] * scale:.0f}px}}.desk img{{inline-size:{PHONE[0] * scale * 2.55:.0f}px}}"
-        "figcaption{padding:2px 0}"
+        "body{margin:10px;background:#8a8f94;font:13px system-ui;color:#fff}h1{font-size:16px;margin:0 0 6px}"
+        f"div{{display:grid;grid-template-columns:repeat({columns},{width}px);gap:8px}}"
+        f"figure{{margin:0}}img{{display:block;inline-size:{width}px}}figcaption{{padding:2px 0}}"
     )
-    page = browser.new_page(viewport={"width": round(13 * (PHONE[0] * scale + 8)) + 16, "height": 900})
-    page.set_content(f"<!doctype html><title>Gallery</title><style>{style}</style>{body}")
-    page.screenshot(path=out, full_page=True)
+    heading = f"<h1>{escape(name)}</h1>" if name else ""
+    page = browser.new_page(viewport={"width": columns * (width + 8) + 12, "height": 100})
+    page.set_content(
+        f"<!doctype html><title>Gallery</title><style>{style}</style>{heading}<div>{figures}</div>"
+    )
+    made = page.screenshot(full_page=True)
     page.close()
+    return made
 
 
-def _figure(shot: Shot, seen: bytes) -> str:
-    kind = "phone" if shot.size == PHONE else "desk"
+def _figure(title: str, seen: bytes) -> str:
     source = base64.b64encode(seen).decode("ascii")
-    return f'<figure class="{kind}"><figcaption>{escape(shot.title)}</figcaption><img src="data:image/png;base64,{source}"></figure>'
+    caption = f"<figcaption>{escape(title)}</figcaption>" if title else ""
+    return f'<figure>{caption}<img src="data:image/png;base64,{source}"></figure>'
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -206,34 +235,30 @@ def _served(folder: Path) -> str:
 
 
 def main() -> int:
-    """Make every sheet; 1 when one is too heavy to live in the repository."""
+    """Make every sheet, and the pictures for the README."""
     OUT.mkdir(parents=True, exist_ok=True)
     program = next(filter(None, map(shutil.which, (os.environ.get("IOW_CHROMIUM", ""), "chromium"))), None)
-    heavy = 0
     with tempfile.TemporaryDirectory() as name, sync_playwright() as player:
-        plain = copy_of_ours(Path(name, "plain"))
-        sites = _served(plain), _served(in_every_state(Path(name, "worn")))
+        tags = tuple(SHEETS.values())
+        plain = _served(copy_of_ours(Path(name, "plain"), tags))
+        worn = _served(in_every_state(Path(name, "worn"), tags))
         browser = player.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        tags = json.loads((plain.parents[1] / "stage" / "en.json").read_text("utf-8"))["locales"]
-        scripts: dict[str, list[str]] = {}
-        for one in tags:
-            record = json.loads((plain.parents[1] / "stage" / f"{one['tag']}.json").read_text("utf-8"))
-            scripts.setdefault(record["script"], []).append(one["tag"])
-        for script, all_held in sorted(scripts.items()):
-            # One language shows a script, Urdu the one that is hardest to set; English comes along, and a translation.
-            held = ["ur"] if "ur" in all_held else all_held[:2]
-            # The source language has no states; the pages of no language stand once, beside the last one.
-            wanted = {
-                tag: shots(*sites, tag, door=tag == held[-1], states=tag != tags[0]["tag"]) for tag in held
-            }
-            rows = [(tag, [(one, picture(browser, one)) for one in of]) for tag, of in wanted.items()]
-            out = OUT / f"{script.lower()}.png"
-            sheet(browser, rows, out)
-            size = out.stat().st_size
-            heavy += size > HEAVIEST
-            print(f"{out.relative_to(ROOT)}: {', '.join(held)}; {size / 1000:.0f} kB")
+        for script, tag in SHEETS.items():
+            wanted = [*shots(plain, worn, tag), *(of_no_language(plain) if tag == tags[-1] else ())]
+            for kind, size in (("phone", PHONE), ("desk", DESK)):
+                seen = [(one, picture(browser, one, size)) for one in wanted]
+                _write(f"{script}-{kind}", sheet(browser, f"{tag}, {size[0]} pixels wide", seen, size))
+        for title, address in README:
+            shown = [Shot("", plain + one, at) for one, at in address]
+            seen = [(one, picture(browser, one, SMALL)) for one in shown]
+            _write(title, _sheet(browser, "", seen, SMALL[0] // 2, len(seen)))
         browser.close()
-    return 1 if heavy else 0
+    return 0
+
+
+def _write(name: str, made: bytes) -> None:
+    (OUT / f"{name}.png").write_bytes(made)
+    print(f"docs/gallery/{name}.png: {len(made) / 1000:.0f} kB")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ import langcodes
 
 from inotherwords.errors import CallerError
 from inotherwords.model.finding import Finding, Where, finding
-from inotherwords.model.publication import Direction, Drafts, Locale, Speakers, WebFont
+from inotherwords.model.publication import Direction, Drafts, Locale, Speakers, Spoken, WebFont
 from inotherwords.source.schema import typed
 from inotherwords.source.yamltext import read_yaml
 
@@ -111,6 +111,7 @@ class LocaleFile:
     size: float | None = None
     web_font: WebFont | None = None
     speakers: Speakers | None = None
+    spoken: Spoken | None = None
     note: str = ""
 
 
@@ -215,6 +216,7 @@ def _locale(held: LocaleFile, usual: Locale) -> Locale:
         size=held.size,
         web_font=held.web_font,
         speakers=held.speakers,
+        spoken=held.spoken,
     )
 
 

@@ -1,4 +1,4 @@
-"""The contact sheets that people look at: one for each script we publish in, light enough for the repository."""
+"""The contact sheets that people look at: two for each script we publish in, light enough for the repository."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ HEAVIEST = 1_000_000
 def test_each_script_has_a_sheet(ours):
     scripts = {record["script"] for record in ours.records.values()}
     sheets = {path.name: path.read_bytes() for path in GALLERY.glob("*.png")}
-    assert set(sheets) == {f"{script.lower()}.png" for script in scripts}
+    named = {f"{script.lower()}-{kind}.png" for script in scripts for kind in ("phone", "desk")}
+    assert {name for name in sheets if not name.startswith("readme-")} == named
     assert {name: len(held) for name, held in sheets.items() if len(held) > HEAVIEST} == {}
     assert all(held.startswith(b"\x89PNG") for held in sheets.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from staged_guides import rendered
 
 from inotherwords.edge.disk import Tree
 from inotherwords.model.content import DirectoryWord, DirectoryWords, Organisation
+from inotherwords.model.publication import Spoken
 from inotherwords.project.publication import read_publication
 from inotherwords.source.directory import facts_of, is_free, read_organisations, rows, text_of
 from inotherwords.source.directory_words import read_directory_words, unknown_words
@@ -211,3 +213,14 @@ def test_the_english_card_leads_to_the_others(pages: dict[str, str]) -> None:
 
 def test_the_first_page_leads_to_both(pages: dict[str, str]) -> None:
     assert tree(pages, "en/index.md").xpath("//a/@href")[-2:] == ["directory.md", "card.md"]
+
+
+def test_the_card_names_what_is_spoken_where_another_name_is_read() -> None:
+    held = read_publication(Tree(HOME))
+    urdu = held.shelves["ur"]
+    spoken = replace(urdu.locale, spoken=Spoken("Chinese: Cantonese", "中文：廣東話"))
+    shared = plan(replace(held, shelves={**held.shelves, "ur": replace(urdu, locale=spoken)}), DAY)
+    (card,) = [file.text for file in stage_locale(shared, "ur") if file.path == "ur/card.md"]
+    assert "**Chinese: Cantonese**" in card
+    assert "**中文：廣東話**" in card
+    assert "**Urdu**" not in card

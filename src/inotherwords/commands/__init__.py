@@ -14,8 +14,8 @@ import click
 from inotherwords.commands.audio import audio
 from inotherwords.commands.build import build
 from inotherwords.commands.check import check
-from inotherwords.commands.export import export
 from inotherwords.commands.desk import desk
+from inotherwords.commands.export import export
 from inotherwords.commands.import_ import import_
 from inotherwords.commands.new import new
 from inotherwords.commands.person import person

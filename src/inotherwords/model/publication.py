@@ -42,6 +42,17 @@ class Speakers:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """What readers call what they speak, in the source language and in their own, where it isn't what they read.
+
+    Nobody speaks Traditional Chinese: an interpreter is booked for Cantonese or for Mandarin.
+    """
+
+    english: str
+    own: str
+
+
+@dataclass(frozen=True, slots=True)
 class Locale:
     """One language as we publish it, declared in its ``locale.yml``; ``tag`` is its identity."""
 
@@ -67,6 +78,8 @@ class Locale:
     web_font: WebFont | None = None
     speakers: Speakers | None = None
     """Nothing where no source that we trust gives a number."""
+    spoken: Spoken | None = None
+    """Nothing where a language is spoken and read under one name."""
 
 
 @dataclass(frozen=True, slots=True)

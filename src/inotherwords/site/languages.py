@@ -12,8 +12,8 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final, NotRequired, TypedDict
 
 from inotherwords.errors import CallerError
-from inotherwords.site.help_words import HELP_WORDS
 from inotherwords.site.format_words import FORMAT_WORDS
+from inotherwords.site.help_words import HELP_WORDS
 from inotherwords.site.job_words import JOB_WORDS
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ import html
 import re
 from typing import TYPE_CHECKING, Final
 
+from inotherwords.model.publication import Spoken
 from inotherwords.stage.adorn import label_key, one_line
 from inotherwords.stage.inline import heading
 from inotherwords.translation.keys import TOP
@@ -53,7 +54,8 @@ def with_card(
 
 def _card(lines: Sequence[Unit], states: Mapping[str, UnitState], voice: Voice) -> str:
     said = [voice.say(unit, states.get(unit.key)) for unit in lines]
-    halves = [_half([one.english for one in said], voice.source, voice.locale.english)]
+    spoken = voice.locale.spoken or Spoken(voice.locale.english, voice.locale.name)
+    halves = [_half([one.english for one in said], voice.source, spoken.english)]
     own = [one for one in said if one.view.show != "english"]
     if own:
         notice = next((voice.small(label_key(one)) for one in own if label_key(one)), "")
@@ -62,7 +64,7 @@ def _card(lines: Sequence[Unit], states: Mapping[str, UnitState], voice: Voice) 
             f' data-state="{one.state}" data-unit="{unit.key}">{one_line(one.text)}</span>'
             for unit, one in zip(lines, said, strict=True)
         ]
-        halves.append(_half(words, voice.locale, voice.locale.name, notice))
+        halves.append(_half(words, voice.locale, spoken.own, notice))
     else:
         halves.append(voice.small("notice.missing", language=voice.locale.name))
     inner = "\n\n".join(halves)

@@ -75,6 +75,8 @@ class Violation(TypedDict):
 
 FOUR = ("performance", "accessibility", "best-practices", "seo")
 """What Lighthouse judges."""
+LAUNCHES = 3
+"""On a busy machine it may not reach its own browser in time."""
 
 
 @dataclass(frozen=True)
@@ -208,16 +210,17 @@ def lighthouse(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], dict
     flags = ["--headless", *(one for one in CHROMIUM_FLAGS if " " not in one)]
 
     def judge(address: str) -> dict[str, int]:
-        subprocess.run(
-            [
-                *("node", program, address, "--quiet", "--output=json", f"--output-path={out}"),
-                *("--only-categories=" + ",".join(FOUR), "--chrome-flags=" + " ".join(flags)),
-            ],
-            check=True,
-            capture_output=True,
-            timeout=180,
-            env={**os.environ, "CHROME_PATH": chromium()},
-        )
+        command = [
+            *("node", str(program), address, "--quiet", "--output=json", f"--output-path={out}"),
+            *("--only-categories=" + ",".join(FOUR), "--chrome-flags=" + " ".join(flags)),
+        ]
+        env = {**os.environ, "CHROME_PATH": chromium()}
+        for _ in range(LAUNCHES):
+            ran = subprocess.run(command, capture_output=True, check=False, timeout=180, env=env, text=True)
+            if not ran.returncode:
+                break
+        else:
+            pytest.fail(f"Lighthouse did not run: {ran.stderr[-1000:]}", pytrace=False)
         said = json.loads(out.read_text("utf-8"))
         assert said.get("runtimeError") is None, said["runtimeError"]
         found = {name: round(100 * one["score"]) for name, one in said["categories"].items()}

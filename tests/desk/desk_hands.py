@@ -5,6 +5,7 @@ The copy has an editor, two reviewers who gave their names, and is kept in Git.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import re
@@ -13,9 +14,11 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,6 +66,16 @@ def git(folder: Path, *words: str) -> str:
 
 
 def a_publication(folder: Path, name: str = "right-to-left", tag: str = "ur") -> Path:
+    shutil.copytree(_ready(name, tag), folder)
+    return folder
+
+
+@cache
+def _ready(name: str, tag: str) -> Path:
+    """A publication with people, committed; made once, because Git takes its time."""
+    home = Path(tempfile.mkdtemp(prefix="iow-desk-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    folder = home / "publication"
     shutil.copytree(PUBLICATIONS / name, folder, ignore=shutil.ignore_patterns("expected"))
     shutil.copy(ROOT / "mkdocs.yml", folder)
     (folder / "locales/en/people.yml").write_text(f"{EDITOR}:\n  roles: [editor]\n  consent: no\n", "utf-8")

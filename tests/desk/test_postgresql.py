@@ -57,7 +57,7 @@ def server() -> Iterator[str]:
 @pytest.mark.release
 def test_the_suite_passes_on_postgresql(server):
     ran = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "tests/desk", "-p", "no:cacheprovider", "-m", "not release"],
+        [sys.executable, "-m", "pytest", "tests/desk", "-p", "no:cacheprovider", "-m", "not release"],
         cwd=ROOT,
         env={**os.environ, "IOW_TEST_DATABASE": server, "PYTHONPATH": "src", "IOW_PROFILE": "fast"},
         capture_output=True,

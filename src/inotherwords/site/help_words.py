@@ -11,7 +11,6 @@ from typing import Final
 HELP_WORDS: Final[dict[str, str]] = {
     "help": "Is something wrong or hard to understand?",
     "help.here": "Help with these words",
-    "help.title": "Help with this page",
     "help.lead": "If you know this language, you can help. You need no account. Nothing is sent until you send it.",
     "help.how": "Say of each part whether it is clear, or write better words. Compare with the English above it.",
     "help.needs_script": "To write here, your browser must let pages run scripts. You can also print this page and write on the paper.",

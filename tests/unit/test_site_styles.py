@@ -15,6 +15,7 @@ from inotherwords.errors import CallerError
 from inotherwords.locales import describe
 from inotherwords.model.publication import Locale, WebFont
 from inotherwords.site.build import theme_files
+from inotherwords.site.lean import lean
 from inotherwords.site.styles import HERE, PARTS, WEB_FONTS, block, css_string, stylesheet
 from inotherwords.stage.style import style_of
 
@@ -174,5 +175,5 @@ def test_one_sheet_holds_the_shared_rules_and_the_block() -> None:
     parts = [ASSETS.parent.joinpath("styles", name).read_text("utf-8") for name in PARTS]
     whole = stylesheet(records).decode("utf-8")
     assert whole == "\n".join([shared.replace(HERE, HERE + block(records)), *parts])
-    assert theme_files(records)["assets/iow.css"] == stylesheet(records)
+    assert theme_files(records)["assets/iow.css"] == lean("assets/iow.css", stylesheet(records))
     assert "italic" not in re.sub(r"/\*.*?\*/", "", shared, flags=re.DOTALL)

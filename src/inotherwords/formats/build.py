@@ -18,7 +18,7 @@ from inotherwords.engine import Task, attempt, key_of
 from inotherwords.errors import MachineError
 from inotherwords.formats.cut import cut_fonts
 from inotherwords.formats.letters import has_two
-from inotherwords.formats.make import Order, make_copy
+from inotherwords.formats.make import LIMIT, Order, make_copy
 from inotherwords.formats.offline import FILE, FIRST, make_offline
 from inotherwords.formats.offline import Order as OfflineOrder
 from inotherwords.formats.plan import Copy, Made, Plan
@@ -75,7 +75,7 @@ def make_copies(plan: Plan) -> Made:
             plan.shelf / "formats",
             workers=plan.workers,
             anew=plan.anew,
-            limit=plan.limit * 3,
+            limit=max(LIMIT, plan.limit) * 3,
             keep=KEEP,
             tell=plan.tell,
         )

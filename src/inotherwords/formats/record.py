@@ -26,7 +26,6 @@ SPOKEN: Final = (
     "site.name",
     "formats.words_of",
     "formats.braille_made",
-    "formats.poster",
     "formats.offline",
     "formats.offline_what",
 )

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 VERSION: Final = "70.0"
 """The WeasyPrint whose drawing was read; another one may draw otherwise."""
+DRAWN: Final = "1bb8eae6d88e71b1"
+"""The first 16 hex digits of the SHA-256 of that function's source."""
 NOTHING: Final = "\u200b"
 """What a glyph means that only follows another: a space of no width, because an empty word breaks PDF/UA."""
 

@@ -34,9 +34,9 @@ A finding has one of four severities:
 
 
 def cell(text: str) -> str:
-    """``text`` as one cell of a Markdown table, shown as written."""
+    """``text`` as one cell of a Markdown table, shown as written: braces too, which at its end would be attributes."""
     plain = " ".join(text.split())
-    for char in "\\`*_<>[]|":
+    for char in "\\`*_<>[]{}|":
         plain = plain.replace(char, f"\\{char}")
     return plain
 

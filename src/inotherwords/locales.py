@@ -62,12 +62,7 @@ _NAMES: Final = {
 }
 """Names that communities in England use, where CLDR has another or none."""
 
-_FALLBACKS: Final = {
-    "cmn": ("zh-Hans",),
-    "kmr": ("ku",),
-    "pnb": ("pa-Arab",),
-    "prs": ("fa-AF",),
-}
+_FALLBACKS: Final = {"cmn": ("zh-Hans",), "kmr": ("ku",), "pnb": ("pa-Arab",), "prs": ("fa-AF",)}
 """Where CLDR keeps the data under another tag."""
 
 _HERE: Final = {"en": "en-GB"}

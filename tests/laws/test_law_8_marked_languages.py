@@ -19,7 +19,7 @@ from inotherwords.translation.policy import view
 LATIN = re.compile(r"[A-Za-z]{2,}")
 PHRASING_ONLY = frozenset({"p", "h2", "h3", "summary", "span", "a", "strong", "em", "small", "bdi"})
 BLOCK = frozenset({"p", "div", "details", "ul", "ol", "li", "table", "blockquote", "h2", "h3", "summary"})
-VOID = frozenset({"br", "hr", "img"})
+VOID = frozenset({"br", "hr", "img", "input"})
 
 
 class Nesting(HTMLParser):
@@ -58,7 +58,9 @@ def unmarked(root) -> list[str]:
     """Runs of Latin letters that say neither language nor direction, numbers and addresses left out."""
     found = []
     for text in root.xpath("//text()"):
-        if not LATIN.search(text):
+        # A field holds no marks: the names of facts stand in it as they do in a catalogue.
+        field = text.getparent().tag == "textarea" and not text.is_tail
+        if not LATIN.search(re.sub(r"\{[^{}]*\}", "", text) if field else text):
             continue
         chain = [text.getparent(), *text.getparent().iterancestors()]
         if text.is_tail:

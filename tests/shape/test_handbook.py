@@ -166,9 +166,10 @@ def known_command(words: list[str], main: click.Group) -> bool:
     while isinstance(one, click.Group):
         if not words or words[0].startswith("-"):
             break
-        if words[0] not in one.commands:
+        found = one.get_command(click.Context(one), words[0])
+        if found is None:
             return False
-        one, words = one.commands[words[0]], words[1:]
+        one, words = found, words[1:]
     options = {name for param in one.params for name in param.opts} | {"--help", "--version"}
     return all(word in options for word in words if re.fullmatch(r"--[a-z-]+", word))
 

@@ -17,6 +17,7 @@ import os
 import random
 import re
 import shutil
+import ssl
 import subprocess
 import sys
 import threading
@@ -368,16 +369,26 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def serve() -> Iterator[Callable[[Path], str]]:
-    """Call it with a folder: the address, ending in a slash, at which 127.0.0.1 shows it until the tests end."""
+def serve() -> Iterator[Callable[..., str]]:
+    """Call it with a folder: the address, ending in a slash, at which 127.0.0.1 shows it until the tests end.
+
+    With a ``certificate`` (a file that holds its key too) it is shown by https.
+    """
     running: dict[Path, http.server.ThreadingHTTPServer] = {}
 
-    def start(folder: Path) -> str:
+    def start(folder: Path, certificate: Path | None = None) -> str:
         if folder not in running:
             handler = functools.partial(_Quiet, directory=str(folder))
             running[folder] = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+            if certificate:
+                safe = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+                safe.load_cert_chain(certificate)
+                # A browser opens connections ahead of need; each shakes hands in a thread of its own.
+                running[folder].socket = safe.wrap_socket(
+                    running[folder].socket, server_side=True, do_handshake_on_connect=False
+                )
             threading.Thread(target=running[folder].serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{running[folder].server_address[1]}/"
+        return f"http{'s' if certificate else ''}://127.0.0.1:{running[folder].server_address[1]}/"
 
     yield start
     for server in running.values():

@@ -107,7 +107,10 @@ export function offer(page) {
         const receipt = await post(box.action, made);
         desk.disabled = false;
         if (!receipt) return "failed";
-        /** @type {HTMLElement} */ (find("[data-say=sent] [data-fill]", panel)).textContent = receipt;
+        const number = document.createElement("a");
+        number.href = `${box.action.replace(/proposals$/, "receipt/")}${encodeURIComponent(receipt)}`;
+        number.textContent = receipt;
+        find("[data-say=sent] [data-fill]", panel)?.replaceChildren(number);
         page.forget();
         tell(find(".keeping [role=status]", panel), "");
         return "sent";

@@ -50,7 +50,7 @@ def test_weasyprint_is_the_one_whose_drawing_was_read():
 
 
 @pytest.mark.usefixtures("fonts_are_here")
-@pytest.mark.parametrize("tag", ["en", "ur", "ar", "ckb", "pa", "zh-Hant"])
+@pytest.mark.parametrize("tag", ["en", "ur", "ar", "bn", "ckb", "pa", "zh-Hant"])
 def test_a_print_conforms_and_reads_back(tag: str, page_in: Callable, document_of: Callable, tmp_path: Path):
     document = document_of(page_in(tag), f"{tag}/words.md")
     name = "reading.pdf" if tag == "ur" else "pdf"

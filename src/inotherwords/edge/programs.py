@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FONTS: Final = "fc-match"
+LISTED: Final = "fc-list"
 
 
 @cache
@@ -64,3 +65,19 @@ def font(family: str, *, weight: str = "regular") -> FontFile | None:
     if family not in names.split(","):
         return None
     return FontFile(Path(file), int(index), Path(file).stat().st_size)
+
+
+@cache
+def characters(family: str) -> tuple[range, ...]:
+    """The code points that the family's regular font has, as fontconfig lists them; empty when it is not here."""
+    if font(family) is None:
+        return ()
+    said = call(FONTS, ["--format=%{charset}", f"{family}:regular"]).decode("ascii")
+    ends = [one.partition("-") for one in said.split()]
+    return tuple(range(int(first, 16), int(last or first, 16) + 1) for first, _, last in ends)
+
+
+@cache
+def drawn_somewhere(codepoint: int) -> bool:
+    """Whether any font of the machine has the character."""
+    return bool(call(LISTED, [f":charset={codepoint:x}", "family"]).strip())

@@ -68,7 +68,7 @@ def make_copies(plan: Plan) -> Made:
     lack = _Lack()
     fonts, faults = cut_fonts(plan, [home for home, _, _ in homes.values()])
     jobs = [job for tag, home in homes.items() for job in _jobs(plan, tag, home, fonts, lack)]
-    jobs += [_offline(plan, tag, home) for tag, home in homes.items()] if plan.kinds else []
+    jobs += [_offline(plan, tag, home) for tag, home in homes.items() if plan.kinds and _pages(plan, tag)]
     try:
         done = attempt(
             [one.task for one in jobs],
@@ -110,9 +110,7 @@ def _homes(files: Mapping[str, str]) -> dict[str, tuple[Home, str, str]]:
 def _jobs(
     plan: Plan, tag: str, home: tuple[Home, str, str], fonts: Mapping[str, dict[str, str]], lack: _Lack
 ) -> Iterable[_Job]:
-    pages = {
-        path: text for path, text in plan.files.items() if path.startswith(f"{tag}/") and path.endswith(".md")
-    }
+    pages = _pages(plan, tag)
     guides = sorted(
         path.removeprefix(f"{tag}/").removesuffix(".md")
         for path, text in pages.items()
@@ -131,6 +129,12 @@ def _jobs(
             page = pages.get(f"{tag}/{place}", "")
             if any(mark in page for mark in (GUIDE, EASY, BESIDE)):
                 yield _job(plan, kind, home, place, page, fonts.get(tag, {}))
+
+
+def _pages(plan: Plan, tag: str) -> dict[str, str]:
+    return {
+        path: text for path, text in plan.files.items() if path.startswith(f"{tag}/") and path.endswith(".md")
+    }
 
 
 def _job(  # noqa: PLR0913, PLR0917 - a copy and what it is made from

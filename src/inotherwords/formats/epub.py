@@ -28,15 +28,19 @@ img { width: 6em; height: 6em; }
 table { border-collapse: collapse; } th, td { border: 1px solid; padding: .3em; text-align: start; }
 em, i { font-style: normal; font-weight: bold; }
 """
+_SUMMARY: Final = (
+    "Headings, lists, links and languages are marked; the order of reading is the order of the text. "
+    "A program made this book from a web page. Books made by it are checked by a program, EPUBCheck. "
+    "No person has checked or certified how accessible it is, and it claims no standard of accessibility."
+)
+"""What was done and what was not. A standard is claimed only by a person who has looked (ADR 10)."""
 _ACCESS: Final = """<meta property="schema:accessMode">textual</meta>
 {visual}<meta property="schema:accessModeSufficient">textual</meta>
 <meta property="schema:accessibilityFeature">structuralNavigation</meta>
 <meta property="schema:accessibilityFeature">tableOfContents</meta>
 <meta property="schema:accessibilityFeature">readingOrder</meta>
 {described}<meta property="schema:accessibilityHazard">none</meta>
-<meta property="schema:accessibilitySummary">Headings, lists and languages are marked. Checked by EPUBCheck and Ace, not yet by readers.</meta>
-<meta property="dcterms:conformsTo">EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta>
-<meta property="a11y:certifiedBy">{publisher}</meta>
+<meta property="schema:accessibilitySummary" xml:lang="en" dir="ltr">{summary}</meta>
 """
 
 
@@ -113,13 +117,12 @@ def _package(document: Document) -> str:
     access = _ACCESS.format(
         visual='<meta property="schema:accessMode">visual</meta>\n' if shown else "",
         described='<meta property="schema:accessibilityFeature">alternativeText</meta>\n' if shown else "",
-        publisher=safe(home.publication),
+        summary=safe(_SUMMARY),
     )
     rights = f"<dc:rights>{safe(home.licence)}</dc:rights>\n" if home.licence else ""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="{home.tag}" dir="{home.dir}" '
-        'prefix="a11y: http://www.idpf.org/epub/vocab/package/a11y/#">\n'
+        f'<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="{home.tag}" dir="{home.dir}">\n'
         '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">\n'
         f'<dc:identifier id="id">urn:uuid:{id_}</dc:identifier>\n<dc:title>{safe(document.title.text)}</dc:title>\n'
         f"<dc:language>{home.tag}</dc:language>\n<dc:publisher>{safe(home.publication)}</dc:publisher>\n{rights}"

@@ -1,27 +1,25 @@
 """One copy made, in a worker process: what the engine calls.
 
-The worker reads the staged page from its order, hands the document to the maker and puts the file in the folder. A
-maker that hangs is stopped by an alarm; what it may not have, it has no way to ask for.
+The worker reads the staged page from its order, hands the document to the maker and puts the file in the folder. The
+maker works in a copy of the worker that is ended when its time is up; what it may not have, it has no way to ask for.
 """
 
 from __future__ import annotations
 
-import signal
-from contextlib import contextmanager
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypedDict
 
+from inotherwords.edge.apart import apart
 from inotherwords.edge.programs import call
-from inotherwords.errors import MachineError
 from inotherwords.formats.reader import read
 from inotherwords.formats.record import home_of
 from inotherwords.formats.registry import KINDS, UNITS, Material
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from inotherwords.formats.document import Document
+    from inotherwords.formats.registry import Kind
 
 LIMIT: Final = 120.0
 """Seconds that one copy may take; one of ours takes one or two."""
@@ -44,29 +42,20 @@ class Order(TypedDict):
 def make_copy(out: Path, order: Order) -> None:
     """The copy in ``out``. Raises ``MachineError`` when it can't be made, or not in time."""
     kind = next(one for one in (*KINDS, UNITS) if one.name == order["kind"])
-    with within(order["limit"]):
-        document = _document(
-            order["page"], order["place"], order["record"], order["source"], tuple(order["pictures"].items())
-        )
-        fonts = {name: Path(path).read_bytes() for name, path in order["fonts"].items()}
-        data = kind.make(Material(document, fonts, call))
+    document = _document(
+        order["page"], order["place"], order["record"], order["source"], tuple(order["pictures"].items())
+    )
+    fonts = {name: Path(path).read_bytes() for name, path in order["fonts"].items()}
+    _load(kind)
+    data = apart(order["limit"], lambda: kind.make(Material(document, fonts, call)))
     (out / order["file"]).write_bytes(data)
 
 
-@contextmanager
-def within(seconds: float) -> Iterator[None]:
-    """What is done in the block is stopped after ``seconds``. In the main thread of a process only, as the system wants it."""
-
-    def stop(_signal: int, _frame: object) -> None:
-        raise MachineError(f"It was not made within {seconds:g} seconds and was stopped.")
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+def _load(kind: Kind) -> None:
+    """The maker's own modules, with the libraries they need: loaded once for a worker, not once for a copy."""
+    for name in kind.code:
+        if name.endswith(".py"):
+            import_module(f"{__package__}.{name.removesuffix('.py')}")
 
 
 @lru_cache(maxsize=8)

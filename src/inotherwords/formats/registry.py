@@ -24,6 +24,7 @@ PAPER: Final = (
     "pdf.py",
     "pdf_fetch.py",
     "pdf_mend.py",
+    "coverage.py",
     "text_layer.py",
     "qr.py",
     "cjk.py",
@@ -108,6 +109,7 @@ class _Paper:
 
     def __call__(self, material: Material) -> bytes:
         from inotherwords.formats import paper as sheets  # noqa: PLC0415
+        from inotherwords.formats.coverage import all_drawn  # noqa: PLC0415
         from inotherwords.formats.pdf import printed  # noqa: PLC0415
         from inotherwords.formats.qr import qr  # noqa: PLC0415
 
@@ -117,6 +119,7 @@ class _Paper:
             assets["qr.svg"] = qr(document.address)
         letters = letters_of(document.home, reading=self.reading)
         html = sheets.page(document, letters, self.size, self.sheet)
+        all_drawn(html, (LATIN, letters.family))
         return printed(html, document.home.tag, assets, _trimmed(material.fonts, html))
 
 

@@ -29,6 +29,7 @@ class Limit:
     _key: str = ""
     _born: float = 0.0
     _held: dict[str, tuple[float, float]] = field(default_factory=dict)
+    _swept: float = float("-inf")
     _one: Lock = field(default_factory=Lock)
 
     def allows(self, address: str) -> bool:
@@ -44,9 +45,15 @@ class Limit:
             return left >= 1
 
     def _name(self, address: str, now: float) -> str:
-        """The short hash of an address; when the memory is full of others, everybody new shares one."""
+        """The short hash of an address; when the memory is full of others, everybody new shares one.
+
+        Whose bucket is full again is forgotten then, once a second at most: looking costs as much as a flood wants.
+        """
         name = hashlib.blake2b(address.encode(), key=self._key.encode()[:64], digest_size=12).hexdigest()
         if name not in self._held and len(self._held) >= _MOST:
+            if now - self._swept < 1:
+                return "everybody else"
+            self._swept = now
             full = self.burst / max(self.per_minute, 0.001) * 60
             self._held = {one: held for one, held in self._held.items() if now - held[1] < full}
             return name if len(self._held) < _MOST else "everybody else"

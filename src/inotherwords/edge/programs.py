@@ -15,7 +15,10 @@ from inotherwords.errors import MachineError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from inotherwords.edge.limits import Limits
+
 FONTS: Final = "fc-match"
+_INSTALL: Final = {"ffmpeg": "Install it: sudo apt-get install ffmpeg"}
 
 
 @cache
@@ -30,19 +33,49 @@ def library(name: str) -> bool:
     return find_library(name) is not None
 
 
-def call(name: str, arguments: Sequence[str], given: bytes = b"", *, limit: float = 60.0) -> bytes:
-    """What the program prints. Raises ``MachineError`` when it is missing, fails, or is not done in ``limit`` seconds."""
+def run(
+    name: str,
+    arguments: Sequence[str],
+    given: bytes = b"",
+    *,
+    limit: float = 60.0,
+    limits: Limits | None = None,
+) -> subprocess.CompletedProcess[bytes]:
+    """The program once it has ended, well or not. Raises ``MachineError`` when it is missing or not done in ``limit`` seconds.
+
+    A program that reads what a stranger made is held to ``limits``.
+    """
     path = shutil.which(name)
     if path is None:
-        raise MachineError(f"The program {name} is not on this machine.")
+        raise MachineError(f"The program {name} is not on this machine.", _INSTALL.get(name, ""))
+    hold = limits.hold if limits else None
     try:
-        done = subprocess.run([path, *arguments], input=given, capture_output=True, check=True, timeout=limit)
+        return subprocess.run(
+            [path, *arguments],
+            input=given,
+            capture_output=True,
+            check=False,
+            timeout=limit,
+            preexec_fn=hold,
+        )
     except subprocess.TimeoutExpired:
-        raise MachineError(f"{name} was not done within {limit:g} seconds and was stopped.") from None
-    except subprocess.CalledProcessError as fault:
-        said = fault.stderr.decode("utf-8", "replace").strip()[-300:]
-        raise MachineError(f"{name} failed.", said) from None
-    return done.stdout
+        sentence = f"{name} was not done within {limit:g} seconds and was stopped."
+        raise MachineError(
+            sentence, "Try again when the machine has less to do, or with less at once."
+        ) from None
+
+
+def said(ended: subprocess.CompletedProcess[bytes]) -> str:
+    """The end of what it complained of."""
+    return ended.stderr.decode("utf-8", "replace").strip()[-300:]
+
+
+def call(name: str, arguments: Sequence[str], given: bytes = b"", *, limit: float = 60.0) -> bytes:
+    """What the program prints. Raises ``MachineError`` when it is missing, fails, or is not done in ``limit`` seconds."""
+    ended = run(name, arguments, given, limit=limit)
+    if ended.returncode:
+        raise MachineError(f"{name} failed.", said(ended))
+    return ended.stdout
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +92,8 @@ def font(family: str, *, weight: str = "regular") -> FontFile | None:
     """The font of exactly this family, or nothing: another one in its place would leave letters out unseen."""
     if not found(FONTS):
         return None
-    said = call(FONTS, ["--format=%{family}\n%{file}\n%{index}", f"{family}:{weight}"]).decode("utf-8")
-    names, file, index = said.split("\n")[:3]
+    line = call(FONTS, ["--format=%{family}\n%{file}\n%{index}", f"{family}:{weight}"]).decode("utf-8")
+    names, file, index = line.split("\n")[:3]
     if family not in names.split(","):
         return None
     return FontFile(Path(file), int(index), Path(file).stat().st_size)

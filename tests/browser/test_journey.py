@@ -11,7 +11,6 @@ import re
 import shutil
 import subprocess
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,6 +22,7 @@ from inotherwords.commands import main
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
@@ -113,7 +113,7 @@ def desk(root: Path) -> Iterator:
 
 
 @pytest.fixture(scope="module")
-def phones(root: Path, desk, browser: Browser, serve) -> Iterator[Browser]:
+def phones(root: Path, browser: Browser, serve) -> Iterator[Browser]:
     """A browser that finds the site under its own name, by https, and the desk at its port."""
     key = root.with_name("key.pem")
     subprocess.run(
@@ -215,7 +215,7 @@ def answer_of(page: Page, receipt: str, tag: str, who: Volunteer) -> None:
     assert who.words[tag] in own.partition(taken)[2].partition(declined)[0]
     assert "99" in own.partition(declined)[2]
     assert why in own.partition(declined)[2]
-    assert f"{SITE}/{tag}/money-help/" in own
+    assert page.locator(".reply a").first.get_attribute("href") == f"{SITE}/{tag}/money-help/"
     english = page.locator('.reply [lang="en"]').inner_text()
     assert "A number, a name or a link is not as in the English." in english
 

@@ -131,7 +131,9 @@ def test_only_the_site_may_send_from_its_pages(inside):
         "null": None,
     }
     asked = inside.client.options("/proposals", headers={"origin": "https://words.example"})
-    assert asked.headers["access-control-allow-methods"] == "POST"
+    assert asked.headers["access-control-allow-headers"] == "content-type"
+    evil = inside.client.options("/proposals", headers={"origin": "https://evil.example"})
+    assert (evil.status_code, [name for name in evil.headers if "access-control" in name]) == (403, [])
 
 
 def test_too_many_from_one_place_have_to_wait(inside):

@@ -17,7 +17,7 @@ from inotherwords.commands.person import add_person
 from inotherwords.commands.report import NEEDS_ATTENTION, show, table
 from inotherwords.commands.sign import check_handle, signer
 from inotherwords.commands.start import json_option, now, read, read_sound, tree_of
-from inotherwords.community.accepting import Editor, Outcome, accept, reject
+from inotherwords.community.accepting import Editor, Outcome, accept, credited, reject
 from inotherwords.community.difference import by_word, drawn
 from inotherwords.community.letter import letter
 from inotherwords.community.looking import CLOSED, Standing
@@ -167,7 +167,7 @@ def accept_(
     if not outcome.answers and not outcome.done:
         raise NeedsAttention([finding("proposal-nothing-taken", Where(proposal.path), id=proposal.id)])
     if outcome.taken and proposal.credit and not without_credit:
-        author = _handle_of(held, proposal.credit) or add_person(
+        author = credited(held.shelf, proposal.credit) or add_person(
             tree, held.shelf, [Role.TRANSLATOR], {"name": proposal.credit}, consent=True
         )
         outcome = accept(held, proposal, editor, keys=keys, author=author)
@@ -202,19 +202,6 @@ def reject_(
     outcome = reject(held, proposal, Editor(by, now()), Reason(reason), keys=keys)
     write_outcome(tree, outcome)
     _tell(context, outcome, letter(outcome, publication, held.shelf), output)
-
-
-def _handle_of(held: Table, credit: str) -> str:
-    """The handle of somebody who was credited under this name before, and does nothing but write words here."""
-    known = held.shelf.people.values()
-    return next(
-        (
-            one.handle
-            for one in known
-            if one.name == credit and one.consent and one.roles == (Role.TRANSLATOR,)
-        ),
-        "",
-    )
 
 
 def _keys(held: Table, proposal: Proposal, named: Sequence[str]) -> tuple[str, ...]:

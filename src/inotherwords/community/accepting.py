@@ -19,7 +19,7 @@ from inotherwords.community.looking import (
     with_words,
 )
 from inotherwords.model.answer import ACCEPTED, NOTED, About, Answer, Reason
-from inotherwords.model.review import Act, Aspect, Event, Origin
+from inotherwords.model.review import Act, Aspect, Event, Origin, Role
 from inotherwords.publication import catalogue_file
 from inotherwords.translation import po
 from inotherwords.translation.approval import ANONYMOUS
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from inotherwords.community.proposal import Proposal
     from inotherwords.model.content import Document
+    from inotherwords.publication import Shelf
 
 DOOR: Final = "proposal:"
 """The door in the ledger: this and the proposal's id."""
@@ -107,6 +108,16 @@ def reject(
         waiting=tuple(rest),
         marks=len(marks),
     )
+
+
+def credited(shelf: Shelf, name: str) -> str:
+    """The handle of somebody who was credited under this name before, and does nothing but write words here."""
+    same = (
+        one.handle
+        for one in shelf.people.values()
+        if (one.name, one.consent, one.roles) == (name, True, (Role.TRANSLATOR,))
+    )
+    return next(same, "")
 
 
 def _is_taken(look: Look, keys: Collection[str]) -> bool:

@@ -7,21 +7,20 @@ that is known is that the file is not for us; this process has lost nothing.
 from __future__ import annotations
 
 import os
-import resource
 import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from inotherwords.edge.limits import Limits
 from inotherwords.model.finding import Finding, Where, finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SECONDS: Final = 20
-"""Of the machine's time; a guide of ours takes a tenth of one. Twice that on the clock."""
-MEMORY: Final = 512 * 2**20
+LIMITS: Final = Limits(seconds=20, memory=512 * 2**20)
+"""A guide of ours takes a tenth of a second. Twice the seconds on the clock; and no file is written."""
 _PACKAGE: Final = str(Path(__file__).resolve().parents[2])
 
 
@@ -35,7 +34,7 @@ def in_child(reader: str, data: bytes, where: Where) -> bytes | Finding:
             input=data,
             capture_output=True,
             check=False,
-            timeout=2 * SECONDS,
+            timeout=2 * LIMITS.seconds,
             env={**known, "PYTHONPATH": _PACKAGE, "PYTHONDONTWRITEBYTECODE": "1"},
             cwd="/",
         )
@@ -44,19 +43,12 @@ def in_child(reader: str, data: bytes, where: Where) -> bytes | Finding:
     return done.stdout if done.returncode == 0 else finding("outside-stopped", where)
 
 
-def _limit() -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def main(reader: str) -> None:
     """Read everything, with limits on; write what ``reader`` makes of it."""
     module, _, name = reader.partition(":")
     function: Callable[[bytes], bytes] = getattr(import_module(module), name)
     data = sys.stdin.buffer.read()
-    _limit()
+    LIMITS.hold()
     sys.stdout.buffer.write(function(data))
 
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import json
 import re
-import resource
-import shutil
-import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from inotherwords.edge.limits import Limits
+from inotherwords.edge.programs import run, said
 from inotherwords.errors import MachineError
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Sequence
 
 RATE: Final = 48_000
@@ -30,9 +30,7 @@ PAUSE: Final = 700
 """Milliseconds between two parts."""
 LONGEST: Final = 900
 """Seconds of one part."""
-_MEMORY: Final = 2 * 2**30
-_PROCESSOR: Final = 300
-_FILE: Final = 1 * 2**30
+_LIMITS: Final = Limits(seconds=300, memory=2 * 2**30, file=2**30)
 
 
 class NoSound(Exception):  # noqa: N818 - what a caller says of a part
@@ -82,7 +80,7 @@ def joined(parts: Sequence[bytes], names: Sequence[str], title: str) -> Joined:
             "-id3v2_version", "3", "-f", "mp3", str(out),
         )  # fmt: skip
         if ran.returncode:
-            raise MachineError("ffmpeg could not write the recording.", _said(ran))
+            raise MachineError("ffmpeg could not write the recording.", said(ran))
         return Joined(out.read_bytes(), tuple(places))
 
 
@@ -92,7 +90,7 @@ def _measured(reading: tuple[str, ...]) -> str:
     ran = _ffmpeg(*reading, "-af", f"{goal}:print_format=json", "-f", "null", "-", verbose="info")
     found = re.search(rb"\{[^{}]*\"input_i\"[^{}]*\}", ran.stderr)
     if ran.returncode or found is None:
-        raise MachineError("ffmpeg could not measure the recording.", _said(ran))
+        raise MachineError("ffmpeg could not measure the recording.", said(ran))
     now: Any = json.loads(found[0])
     if now["input_i"] == "-inf":
         raise NoSound("silence")
@@ -117,35 +115,6 @@ def _milliseconds(samples: int) -> int:
     return samples * 1000 // RATE
 
 
-def _limits() -> None:
-    """In the child, before ffmpeg begins."""
-    resource.setrlimit(resource.RLIMIT_CPU, (_PROCESSOR, _PROCESSOR))
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (_FILE, _FILE))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def _ffmpeg(*arguments: str, verbose: str = "error") -> subprocess.CompletedProcess[bytes]:
-    program = shutil.which("ffmpeg")
-    if program is None:
-        raise MachineError(
-            "The program ffmpeg is not on this machine.", "Install it: sudo apt-get install ffmpeg"
-        )
-    command = [program, "-nostdin", "-hide_banner", "-v", verbose, "-threads", "1", *arguments]
-    try:
-        return subprocess.run(
-            command,
-            capture_output=True,
-            check=False,
-            timeout=2 * _PROCESSOR,
-            stdin=subprocess.DEVNULL,
-            preexec_fn=_limits,
-        )
-    except subprocess.TimeoutExpired:
-        raise MachineError(
-            "ffmpeg was not done in time and was stopped.", "Try with a shorter recording."
-        ) from None
-
-
-def _said(ran: subprocess.CompletedProcess[bytes]) -> str:
-    return ran.stderr.decode("utf-8", "replace").strip()[-300:]
+    quiet = ("-nostdin", "-hide_banner", "-v", verbose, "-threads", "1")
+    return run("ffmpeg", [*quiet, *arguments], limit=2 * _LIMITS.seconds, limits=_LIMITS)

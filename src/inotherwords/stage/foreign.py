@@ -16,16 +16,17 @@ from inotherwords.tokens import tokens
 if TYPE_CHECKING:
     from inotherwords.model.publication import Locale
 
-_LATIN: Final = re.compile(
-    r"[A-Za-z](?:[\w'’.&+-]*[\w+])?(?:[ \u00a0]+(?:[A-Za-z0-9](?:[\w'’.&+-]*[\w+])?|&))*", re.ASCII
-)
+_LETTER: Final = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
+"""Also with the signs of Polish, French or Yoruba: half a name marked is a name taken apart."""
+_WORD: Final = rf"(?:[{_LETTER}0-9_'’.&+-]*[{_LETTER}0-9_+])?"
+_LATIN: Final = re.compile(rf"[{_LETTER}]{_WORD}(?:[ \u00a0]+(?:[{_LETTER}0-9]{_WORD}|&))*")
 """A name: Latin words one after another, with figures in between but not at the start (*NHS 111*)."""
 LATIN_SCRIPTS: Final = frozenset({"Latn"})
 
 
 def mark_names(text: str, locale: Locale, source: Locale) -> str:
     """``text`` with every run of Latin words in ``<span lang dir>``, if the locale has another script."""
-    if locale.script in LATIN_SCRIPTS or not re.search(r"[A-Za-z]", text):
+    if locale.script in LATIN_SCRIPTS or not re.search(f"[{_LETTER}]", text):
         return text
     blanks = [(token.start, token.end) for token in tokens(text)]
     done: list[str] = []
@@ -44,6 +45,8 @@ def plain_names(text: str, script: str, lang: str, direction: str) -> str:
 
     >>> plain_names("براہ راست (direct payment)", "Arab", "en", "ltr")
     'براہ راست (<span lang="en" dir="ltr">direct payment</span>)'
+    >>> plain_names("Łucja Żak اور زہرا", "Arab", "en", "ltr")
+    '<span lang="en" dir="ltr">Łucja Żak</span> اور زہرا'
     """
     if script in LATIN_SCRIPTS:
         return html.escape(text)

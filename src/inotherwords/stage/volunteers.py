@@ -113,5 +113,6 @@ def credits_page(shelf: Shelf, voice: Voice) -> str:
 
 
 def _person(name: str, organisation: str, voice: Voice) -> str:
-    """A name as its owner writes it; who knows in which language."""
-    return run(f"{name} ({organisation})" if organisation else name, voice, english=False)
+    """A name as its owner writes it, whichever way it runs; who knows in which language."""
+    whole = run(f"{name} ({organisation})" if organisation else name, voice, english=False)
+    return f"<bdi>{whole}</bdi>"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from inotherwords.community.accepting import Editor, Outcome, accept, reject
+from inotherwords.community.accepting import Editor, Outcome, accept, credited, reject
 from inotherwords.community.desk import bench, log, receipts, verdicts
 from inotherwords.community.desk.verdicts import Stand
 from inotherwords.community.letter import letter
@@ -74,19 +74,8 @@ def _accepted(desk: Desk, decision: Decision, editor: Editor) -> Outcome:
     proposal, table = _laid(desk, decision.id)
     author = ANONYMOUS
     if proposal.credit and decision.credit:
-        known = table.shelf.people.values()
-        same = (
-            one
-            for one in known
-            if (one.name, one.consent, one.roles) == (proposal.credit, True, (Role.TRANSLATOR,))
-        )
-        found = next(same, None)
-        author = (
-            found.handle
-            if found
-            else desk.hands.add_person(
-                desk.tree, table.shelf, [str(Role.TRANSLATOR)], {"name": proposal.credit}, consent=True
-            )
+        author = credited(table.shelf, proposal.credit) or desk.hands.add_person(
+            desk.tree, table.shelf, [str(Role.TRANSLATOR)], {"name": proposal.credit}, consent=True
         )
     return _written(desk, accept(table, proposal, editor, keys=decision.take, author=author))
 

@@ -116,7 +116,8 @@ def receipt(request: Request) -> Response:
         return frame.page("no_receipt.html", 404 if code else 200, code=code)
     shelf = translation(publication, found.locale) or publication.source
     answer = found.answer or _answer(desk, shelf, found)
-    return Frame(publication, shelf).page("receipt.html", receipt=found, answer=answer)
+    home = publication.settings.address
+    return Frame(publication, shelf).page("receipt.html", receipt=found, answer=answer, home=home)
 
 
 def _answer(desk: Desk, shelf: Shelf, receipt: Receipt) -> str:
@@ -225,13 +226,10 @@ def _refuse_origin(request: Request, desk: Desk) -> None:
 
 
 def _cors(request: Request, desk: Desk) -> dict[str, str]:
-    """The published site's own pages may read the answer; nobody else's."""
-    if not desk.site or request.headers.get("origin") != desk.site:
-        return {}
-    return {
-        "access-control-allow-origin": desk.site,
-        "access-control-allow-methods": "POST",
-        "access-control-allow-headers": "content-type",
-        "access-control-max-age": "600",
-        "vary": "origin",
-    }
+    """The published site's own pages may send JSON and read the answer; nobody else's, and nothing more."""
+    heads = {"vary": "origin"}
+    if desk.site and request.headers.get("origin") == desk.site:
+        heads["access-control-allow-origin"] = desk.site
+        if request.method == "OPTIONS":
+            heads |= {"access-control-allow-headers": "content-type", "access-control-max-age": "600"}
+    return heads

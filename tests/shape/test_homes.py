@@ -57,6 +57,7 @@ EDGES = (
     "formats/make.py",
     "formats/cjk.py",
     "formats/offline.py",
+    "formats/poster.py",
     "formats/build.py",
 )
 WORLD_MODULES = {

@@ -131,7 +131,7 @@ class Made:
     @property
     def copied(self) -> str:
         """How many copies in other formats there are, in words; empty where none was asked for."""
-        count = len(self.copies.copies) + len(self.copies.offline)
+        count = len(self.copies.copies) + len(self.copies.offline) + len(self.copies.posters)
         return f" {count} copies in other formats, {self.copies.fresh} made anew." if count else ""
 
     @property

@@ -22,8 +22,11 @@ from inotherwords.formats.make import LIMIT, Order, make_copy
 from inotherwords.formats.offline import FILE, FIRST, make_offline
 from inotherwords.formats.offline import Order as OfflineOrder
 from inotherwords.formats.plan import Copy, Made, Plan
+from inotherwords.formats.poster import FIRST as FIRST_PAGE
+from inotherwords.formats.poster import Order as PosterOrder
+from inotherwords.formats.poster import make_poster
 from inotherwords.formats.record import home_of
-from inotherwords.formats.registry import OFFLINE, SHARED, UNITS, Kind, Need
+from inotherwords.formats.registry import KINDS, OFFLINE, POSTER, SHARED, UNITS, Kind, Need
 from inotherwords.model.finding import Finding, Where, finding
 
 if TYPE_CHECKING:
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
 
 GUIDE: Final = '\nkind: "guide"\n'
 EASY: Final = '\nkind: "easy-read"\n'
+HOME: Final = '\nkind: "home"\n'
 BESIDE: Final = '\nkind: "beside"\n'
 _PICTURE: Final = re.compile(r"pictures/([a-z0-9-]+\.svg)")
 KEEP: Final = 6000
@@ -69,6 +73,7 @@ def make_copies(plan: Plan) -> Made:
     fonts, faults = cut_fonts(plan, [home for home, _, _ in homes.values()])
     jobs = [job for tag, home in homes.items() for job in _jobs(plan, tag, home, fonts, lack)]
     jobs += [_offline(plan, tag, home) for tag, home in homes.items() if plan.kinds and _pages(plan, tag)]
+    jobs += [job for job in [_poster(plan, homes, fonts)] if job]
     try:
         done = attempt(
             [one.task for one in jobs],
@@ -85,14 +90,15 @@ def make_copies(plan: Plan) -> Made:
     failed = [_failed(job, done.faults[job.task.name]) for job in jobs if job.task.name in done.faults]
     return Made(
         copies=tuple(one for one in whole if one.guide and one.kind != UNITS.name),
-        offline=tuple(one for one in whole if not one.guide),
+        offline=tuple(one for one in whole if one.kind == OFFLINE.name),
+        posters=tuple(one for one in whole if one.kind == POSTER.name),
         units={
             (one.tag, one.guide): (one.folder / one.file).read_text("utf-8")
             for one in whole
             if one.kind == UNITS.name
         },
         fresh=len(done.made),
-        findings=(*faults, *failed, *_lacking(lack)),
+        findings=(*faults, *failed, *_lacking(lack), *_waiting(plan, homes)),
     )
 
 
@@ -186,6 +192,39 @@ def _offline(plan: Plan, tag: str, home: tuple[Home, str, str]) -> _Job:
     return _Job(tag, "", OFFLINE, Task(f"{tag}/{FILE}", key, make_offline, order))
 
 
+def _poster(
+    plan: Plan, homes: Mapping[str, tuple[Home, str, str]], fonts: Mapping[str, dict[str, str]]
+) -> _Job | None:
+    """The poster, if there is an address to lead to and a print is made of every language on it."""
+    pages = {tag: text for tag in homes if HOME in (text := plan.files.get(f"{tag}/{FIRST_PAGE}", ""))}
+    if not _prints(plan) or not all(home.address for home, _, _ in homes.values()):
+        return None
+    shown = sorted(
+        (tag for tag in pages if all(map(_here, KINDS[0].needs(homes[tag][0])))),
+        key=lambda tag: (not homes[tag][0].source, tag),
+    )
+    if not shown or not homes[shown[0]][0].source:
+        return None
+    held = {name: path for tag in shown for name, path in fonts.get(tag, {}).items()}
+    order = PosterOrder(
+        pages={tag: pages[tag] for tag in shown}, records={tag: homes[tag][1] for tag in shown},
+        source=shown[0], fonts=held, limit=plan.limit,
+    )  # fmt: skip
+    about = [json.dumps(asdict(homes[tag][0]), sort_keys=True, default=str) for tag in shown]
+    letters = [part for tag in shown for part in _letters_used(KINDS[0], homes[tag][0])]
+    key = key_of([*_code(POSTER), *order["pages"].values(), *about, *letters, *held.values()])
+    return _Job("", "", POSTER, Task(POSTER.name, key, make_poster, order))
+
+
+def _prints(plan: Plan) -> bool:
+    return KINDS[0] in plan.kinds
+
+
+def _waiting(plan: Plan, homes: Mapping[str, tuple[Home, str, str]]) -> tuple[Finding, ...]:
+    waits = _prints(plan) and not all(home.address for home, _, _ in homes.values())
+    return (finding("poster-waits", Where()),) if waits else ()
+
+
 def _code(kind: Kind) -> list[str | bytes]:
     """What makes the copy: our own modules and the versions of others'."""
     own = [
@@ -219,7 +258,7 @@ def _here(need: Need) -> bool:
 
 
 def _copy(job: _Job, folder: Path) -> Copy:
-    file = job.kind.file(job.guide) if job.guide else FILE
+    file = job.kind.file(job.guide) if job.guide else job.kind.name
     size = (folder / file).stat().st_size
     made_by = ", ".join(f"{name} {version(name)}" for name in job.kind.libraries[:1]) or "inotherwords"
     return Copy(job.tag, job.guide, job.kind.name, folder, file, size, job.task.key, made_by)
@@ -230,7 +269,7 @@ def _failed(job: _Job, fault: Exception) -> Finding:
     return finding(
         "format-failed",
         Where(locale=job.tag),
-        file=f"{job.tag}/{job.guide}/{job.kind.file(job.guide)}",
+        file=f"{job.tag}/{job.guide}/{job.kind.file(job.guide)}" if job.guide else job.task.name,
         why=why,
     )
 

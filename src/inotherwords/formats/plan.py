@@ -50,6 +50,8 @@ class Made:
 
     copies: tuple[Copy, ...] = ()
     offline: tuple[Copy, ...] = ()
+    posters: tuple[Copy, ...] = ()
+    """One for the whole publication, or none while it has no address."""
     units: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """By locale and guide, the list of the units that its copies were made from."""
     fresh: int = 0
@@ -58,7 +60,7 @@ class Made:
     @property
     def keys(self) -> list[str]:
         """What the copies were made from, all in all."""
-        return sorted(one.key for one in (*self.copies, *self.offline))
+        return sorted(one.key for one in (*self.copies, *self.offline, *self.posters))
 
     def of(self, tag: str, guide: str) -> tuple[Copy, ...]:
         """The copies of one guide in one locale, in the registry's order."""

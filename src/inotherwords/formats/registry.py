@@ -120,10 +120,10 @@ class _Paper:
         letters = letters_of(document.home, reading=self.reading)
         html = sheets.page(document, letters, self.size, self.sheet)
         all_drawn(html, (LATIN, letters.family))
-        return printed(html, document.home.tag, assets, _trimmed(material.fonts, html))
+        return printed(html, document.home.tag, assets, small_fonts(material.fonts, html))
 
 
-def _trimmed(fonts: Mapping[str, bytes], text: str) -> dict[str, bytes]:
+def small_fonts(fonts: Mapping[str, bytes], text: str) -> dict[str, bytes]:
     """The fonts that travel, each with the characters of one print."""
     if not fonts:
         return {}
@@ -217,6 +217,8 @@ OFFLINE: Final = Kind(
     "offline.html", units, ("offline.py", "offline.js", "onefile.py", "markup.py", "sheets/onefile.css")
 )
 """A whole locale in one file; ``offline.py`` makes it from all its pages, so only its code is named here."""
+POSTER: Final = Kind("poster.pdf", units, (*PAPER, "poster.py", "sheets/poster.css"), libraries=PDF_LIBRARIES)
+"""One for the whole publication; ``poster.py`` makes it from every locale's first page, together with ``pdf``."""
 UNITS: Final = Kind("units.json", units, ("units.py",))
 
 

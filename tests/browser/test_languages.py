@@ -9,7 +9,7 @@ import pytest
 pytestmark = pytest.mark.slow
 
 DIRECTIONS = {"en": "ltr", "ur": "rtl", "pl": "ltr", "ckb": "rtl", "pa": "ltr", "zh-Hant": "ltr"}
-NAMES = {"Latn": "Latin", "Arab": "Arabic", "Guru": "Gurmukhi", "Hant": "Han"}
+NAMES = {"Latn": "Latin", "Arab": "Arabic", "Beng": "Bengali", "Guru": "Gurmukhi", "Hant": "Han"}
 """What Unicode calls the scripts that we publish in."""
 LANDMARK = re.compile(r"^- '?(banner|navigation|main|contentinfo)(?: \"(.*?)\")?'?:?$")
 # Four Latin words in a row where the language is not written so, or letters of another script than the language's.

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 FILE: Final = "desk.sqlite"
 READS_A_MINUTE: Final = 600.0
 POSTS_A_MINUTE: Final = 60.0
+_NO_SITE: Final = "No address stands in content/project.yml, so no page's script may send words here."
 _HERE: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -83,7 +84,8 @@ def desk(context: click.Context, /, by: str, port: int, host: str, **said: str) 
         )
     click.echo(f"The desk is at {address}")
     click.echo(f"For the editor {by}, once and within the hour: {editor_link(context, one, by)}")
-    click.echo("Ctrl-C ends it.", err=True)
+    site = f"Pages of {one.site} may send words here." if one.site else _NO_SITE
+    click.echo(f"{site} Ctrl-C ends it.", err=True)
     app = application(one, rules(address, port))
     try:
         server(app, host, port, behind_proxy=bool(said["behind_proxy"])).run()

@@ -273,14 +273,15 @@ function forget() {
 /** @param {EventTarget | null} target */
 const partOf = (target) => /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest(".part"));
 
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let clock;
+/** One clock for each part: going on to the next must not lose the warning of the one before.
+ * @type {WeakMap<Element, ReturnType<typeof setTimeout>>} */
+const clocks = new WeakMap();
 box.addEventListener("input", ({ target }) => {
   const part = partOf(target);
   if (part) {
     note(part);
-    clearTimeout(clock);
-    clock = setTimeout(() => look(part), PATIENCE);
+    clearTimeout(clocks.get(part));
+    clocks.set(part, setTimeout(() => look(part), PATIENCE));
   } else if (/** @type {Element} */ (target).id === "_credit") {
     held.credit = /** @type {HTMLInputElement} */ (target).value.trim();
     if (Object.keys(held.parts).length) keep();

@@ -172,13 +172,14 @@ def test_two_processes_share_a_shelf(tmp_path):
 
 DYING = """
 import sys
+from importlib import import_module
 sys.path.insert(0, sys.argv[2])
 from pathlib import Path
 import test_engine
 from inotherwords.commands import main
 def dying(plan, out):
     test_engine.run([test_engine.task("dead", test_engine.die, 9)], Path(sys.argv[1]))
-sys.modules["inotherwords.commands.build"].build_site = dying
+import_module("inotherwords.commands.build").build_site = dying
 main(["--project", sys.argv[3], "build"])
 """
 

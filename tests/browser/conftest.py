@@ -187,7 +187,7 @@ def vnu() -> Callable[..., list[str]]:
         pytest.fail("vnu is missing. Get it: npm ci --prefix tests/browser --ignore-scripts", pytrace=False)
 
     @functools.cache
-    def said(folder: Path, pages: tuple[str, ...]) -> list[dict[str, Any]]:
+    def said(folder: Path, pages: tuple[str, ...], _newest: int) -> list[dict[str, Any]]:
         flags = ("--format", "json", "--skip-non-html", "--exit-zero-always")
         files = [folder / page / "index.html" if page.endswith("/") else folder / page for page in pages]
         ran = subprocess.run(
@@ -202,7 +202,7 @@ def vnu() -> Callable[..., list[str]]:
     def judge(folder: Path, *, notes: bool = False, pages: tuple[str, ...] = ()) -> list[str]:
         return [
             f"{Path(unquote(urlsplit(one['url']).path)).relative_to(folder)}:{one.get('lastLine', 0)}: {one['message']}"
-            for one in said(folder, pages)
+            for one in said(folder, pages, max(one.stat().st_mtime_ns for one in folder.rglob("*.html")))
             if (one["type"] == "info") == notes
         ]
 

@@ -46,7 +46,7 @@ DESK: Final = (1280, 900)
 SMALL: Final = (360, 740)
 WORD: Final = ".words a[aria-haspopup]"
 """What is touched in the picture of a word explained."""
-SHEETS: Final = {"arab": "ur", "guru": "pa", "hant": "zh-Hant", "latn": "pl"}
+SHEETS: Final = {"arab": "ur", "beng": "bn", "guru": "pa", "hant": "zh-Hant", "latn": "pl"}
 """The language that shows each script; for Arabic letters Urdu, the one that is hardest to set."""
 README: Final = (
     (

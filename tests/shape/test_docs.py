@@ -81,3 +81,15 @@ def test_commands_in_groups_are_found():
     inner = click.Group("facts", commands={"check": click.Command("check")})
     outer = click.Group("iow", commands={"build": click.Command("build"), "facts": inner})
     assert commands(outer, "iow") == ["iow build", "iow facts check"]
+
+
+def test_no_table_aligns_its_columns():
+    """Markdown writes that as a style in the page, which our pages refuse: the build would stop."""
+    ruled = re.compile(r"^\|(?:[ :-]*\|)+$", re.MULTILINE)
+    aligned = {
+        path.relative_to(DOCS).as_posix(): rule
+        for path in sorted(DOCS.rglob("*.md"))
+        for rule in ruled.findall(path.read_text("utf-8"))
+        if ":" in rule
+    }
+    assert aligned == {}

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     from inotherwords.community.looking import Look, Table
     from inotherwords.community.proposal import Proposal
+    from inotherwords.edge.disk import Tree
+    from inotherwords.publication import Publication
 
 WORDS = {
     Standing.READY: "can be taken",
@@ -158,10 +160,7 @@ def accept_(
     """Take the words of a proposal: all that nothing speaks against, or the UNITs you name."""
     publication = read_sound(context)
     tree = tree_of(context)
-    proposal, held = table_for(tree, publication, id_)
-    check_handle(by, held.shelf.locale.tag)
-    signer(held.shelf, by, {Role.EDITOR})
-    keys = _keys(held, proposal, [*units, *more])
+    proposal, held, keys = _asked(tree, publication, id_, by, [*units, *more])
     editor = Editor(by, now())
     outcome = accept(held, proposal, editor, keys=keys)
     if not outcome.answers and not outcome.done:
@@ -195,13 +194,20 @@ def reject_(
     """Answer that the words of a proposal, or the UNITs you name, are not taken, and why."""
     publication = read_sound(context)
     tree = tree_of(context)
-    proposal, held = table_for(tree, publication, id_)
-    check_handle(by, held.shelf.locale.tag)
-    signer(held.shelf, by, {Role.EDITOR})
-    keys = _keys(held, proposal, [*units, *more])
+    proposal, held, keys = _asked(tree, publication, id_, by, [*units, *more])
     outcome = reject(held, proposal, Editor(by, now()), Reason(reason), keys=keys)
     write_outcome(tree, outcome)
     _tell(context, outcome, letter(outcome, publication, held.shelf), output)
+
+
+def _asked(
+    tree: Tree, publication: Publication, id_: str, by: str, named: Sequence[str]
+) -> tuple[Proposal, Table, tuple[str, ...]]:
+    """The proposal that an editor answers, what it is held against, and the units that they named."""
+    proposal, held = table_for(tree, publication, id_)
+    check_handle(by, held.shelf.locale.tag)
+    signer(held.shelf, by, {Role.EDITOR})
+    return proposal, held, _keys(held, proposal, named)
 
 
 def _keys(held: Table, proposal: Proposal, named: Sequence[str]) -> tuple[str, ...]:

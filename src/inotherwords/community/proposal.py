@@ -12,7 +12,6 @@ import json
 import re
 import unicodedata
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
@@ -22,7 +21,7 @@ from inotherwords.community.strict_json import read as read_json
 from inotherwords.edge.proposals import FOLDER, LARGEST
 from inotherwords.locales import known_tag
 from inotherwords.model.finding import Finding, Where, finding
-from inotherwords.source.values import not_plain
+from inotherwords.source.values import is_moment, not_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -37,7 +36,6 @@ ID: Final = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}-[0-9a-f]{8}")
 _HASH: Final = re.compile(r"[0-9a-f]{16}")
 _DOCUMENT: Final = re.compile(r"(?:(?:guides|pages|easy-read)/)?[a-z0-9][a-z0-9-]{0,63}")
 _KEY: Final = re.compile(r"[!#-\[\]-~]{1,200}")
-_TIME: Final = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}Z")
 
 
 class Via(StrEnum):
@@ -164,7 +162,7 @@ def _values(held: Mapping[str, Any], where: Where) -> Iterator[Finding]:
     if "locale" in held and not (isinstance(held["locale"], str) and known_tag(held["locale"])):
         yield finding("proposal-shape", where, field="locale", expected="a language tag such as ur")
     yield from _shaped(held, "document", _DOCUMENT, "such as guides/needs-assessment", where)
-    if "at" in held and not _is_time(held["at"]):
+    if "at" in held and not (isinstance(held["at"], str) and is_moment(held["at"])):
         yield finding("proposal-shape", where, field="at", expected="a time such as 2026-11-22T10:00:00Z")
     yield from _chosen(held, "via", Via, where)
     yield from _credit(held.get("credit"), where)
@@ -244,17 +242,6 @@ def _credit(value: Any, where: Where) -> Iterator[Finding]:
     if not fits or not_plain({"credit": value}, where):
         expected = f"one plain line of at most {LONGEST['credit']} characters, or null"
         yield finding("proposal-shape", where, field="credit", expected=expected)
-
-
-def _is_time(value: Any) -> bool:
-    """Whether this is a real second of this century, UTC, written our one way."""
-    if not (isinstance(value, str) and _TIME.fullmatch(value)):
-        return False
-    try:
-        datetime.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
 
 
 def _clean(text: str) -> str:

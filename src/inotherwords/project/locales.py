@@ -143,13 +143,20 @@ class _LocaleReader:
         self.findings += findings
         return events
 
-    def people(self) -> Mapping[str, Person]:
-        path = f"{LOCALES}/{self.tag}/people.yml"
+    def _text(self, path: str) -> str | None:
+        """A file that a locale may have; nothing where it is not there, or cannot be read and a finding says so."""
         if path not in self.paths:
-            return {}
+            return None
         text = self.tree.text(path)
         if isinstance(text, Finding):
             self.findings.append(text)
+            return None
+        return text
+
+    def people(self) -> Mapping[str, Person]:
+        path = f"{LOCALES}/{self.tag}/people.yml"
+        text = self._text(path)
+        if text is None:
             return {}
         people, findings = read_people(text, path=path)
         self.findings += findings
@@ -183,11 +190,8 @@ class _LocaleReader:
         self, documents: Sequence[Document], unread: Collection[str]
     ) -> Mapping[str, tuple[str, ...]]:
         path = f"{LOCALES}/{self.tag}/search.yml"
-        if path not in self.paths:
-            return {}
-        text = self.tree.text(path)
-        if isinstance(text, Finding):
-            self.findings.append(text)
+        text = self._text(path)
+        if text is None:
             return {}
         guides = {one.id for one in documents if one.kind is Kind.GUIDE} | set(unread)
         known, findings = read_search_words(text, path=path, locale=self.tag, guides=guides)

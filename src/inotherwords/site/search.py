@@ -68,7 +68,7 @@ STEMMED: Final = frozenset(
 )
 """Languages whose endings Pagefind knows. Hindi is not among them: folding takes signs that it looks at."""
 UNFOUND: Final = frozenset(
-    {"home", "topics", "a-z", "status", "saved", "beside", "easy-read", "help", "record", "todo", "credits"}
+    {"home", "topics", "a-z", "status", "saved", "beside", "easy-read", "help", "todo", "credits"}
 )
 """Kinds of pages that only list other pages, or say again what another page says."""
 HEADINGS: Final = frozenset({"h2", "h3", "h4"})

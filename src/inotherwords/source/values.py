@@ -7,7 +7,7 @@ written bare (``23250``, not ``£23,250``): each locale puts its own signs and s
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from inotherwords.model.content import FactKind
@@ -30,6 +30,7 @@ _PATTERNS = {
     FactKind.DURATION: rf"{_WHOLE}(?:\.5)? (?:minute|hour|day|week|month|year)s?",
     FactKind.TEXT: r"[^<>{}`\n]{1,200}",
 }
+_MOMENT = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}Z")
 _FULL_LENGTHS = {10, 11}
 _SHORT_LENGTHS = {3, 6}
 _CHILDLINE = "08001111"
@@ -91,3 +92,14 @@ def not_plain(values: Mapping[str, str], where: Where) -> list[Finding]:
         for name, value in values.items()
         if (mark := markup_in(value))
     ]
+
+
+def is_moment(value: str) -> bool:
+    """Whether this is a real second of this century, UTC, written our one way: ``2026-11-22T10:00:00Z``."""
+    if not _MOMENT.fullmatch(value):
+        return False
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True

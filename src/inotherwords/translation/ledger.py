@@ -12,13 +12,13 @@ import json
 import re
 import unicodedata
 from dataclasses import replace
-from datetime import datetime
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from inotherwords.errors import CallerError
 from inotherwords.model.finding import Finding, Where, finding
 from inotherwords.model.review import Act, Aspect, Event, Origin
+from inotherwords.source.values import is_moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -48,7 +48,6 @@ _STRING = re.compile(r'"(?:[^"\\]|\\.)*(?:"|$)', re.DOTALL)
 _HASH = re.compile(r"[0-9a-f]{16}")
 _HANDLE = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 _NAME = re.compile(r"[!#-\[\]-~]{1,200}")
-_TIME = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}Z")
 _DEEPEST = 8
 
 
@@ -218,24 +217,13 @@ def _unknown_choice(name: str, value: str, where: Where) -> Iterator[Finding]:
         yield finding("ledger-choice-unknown", where, field=name, value=value, guess=guess, known=words)
 
 
-def _is_time(value: str) -> bool:
-    """Whether this is a real second of this century, UTC, written our one way."""
-    if not _TIME.fullmatch(value):
-        return False
-    try:
-        datetime.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
-
-
 def _is_unfit(char: str) -> bool:
     """A half of a character, or a control that no keyboard writes."""
     return unicodedata.category(char) in {"Cs", "Cc"} and char not in "\n\t"
 
 
 _SHAPES: dict[str, tuple[str, Callable[[str], object]]] = {
-    "at": ("ledger-time-bad", _is_time),
+    "at": ("ledger-time-bad", is_moment),
     "by": ("ledger-handle-bad", _HANDLE.fullmatch),
     **dict.fromkeys(("source", "target", "cancels"), ("ledger-hash-bad", _HASH.fullmatch)),
     **dict.fromkeys(("guide", "unit"), ("ledger-name-bad", _NAME.fullmatch)),

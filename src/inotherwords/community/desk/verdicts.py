@@ -19,7 +19,7 @@ from inotherwords.model.review import Act, Aspect
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Table
 
 MOST_NOTE: Final = 500
 """Characters of a note; as many as a ledger's."""
@@ -73,6 +73,13 @@ class Remark:
     number: int = 0
 
 
+def _row(table: Table, value: Verdict | Remark) -> dict[str, str]:
+    """A value as a row of its table; the database gives the number."""
+    return {
+        column.name: str(getattr(value, column.name)) for column in table.columns if column.name != "number"
+    }
+
+
 def say(connection: Connection, verdict: Verdict) -> None:
     """The verdict waits; an earlier one on the same words by the same link is replaced while it waits itself."""
     about = (
@@ -83,11 +90,7 @@ def say(connection: Connection, verdict: Verdict) -> None:
         VERDICTS.c.target == verdict.target,
         VERDICTS.c.invitation == verdict.invitation,
     )
-    values = {
-        column.name: str(getattr(verdict, column.name))
-        for column in VERDICTS.columns
-        if column.name != "number"
-    }
+    values = _row(VERDICTS, verdict)
     known = connection.execute(select(VERDICTS.c.number, VERDICTS.c.state).where(*about)).first()
     if known is None:
         connection.execute(insert(VERDICTS).values(**values))
@@ -132,13 +135,8 @@ def remark(connection: Connection, remarks: Iterable[Remark]) -> None:
             REMARKS.c.target == one.target,
             REMARKS.c.origin == one.origin,
         )
-        values = {
-            column.name: str(getattr(one, column.name))
-            for column in REMARKS.columns
-            if column.name != "number"
-        }
         if connection.execute(select(REMARKS.c.number).where(*about)).first() is None:
-            connection.execute(insert(REMARKS).values(**values))
+            connection.execute(insert(REMARKS).values(**_row(REMARKS, one)))
 
 
 def remarks(connection: Connection, state: Stand, locale: str = "") -> list[Remark]:

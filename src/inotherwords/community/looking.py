@@ -68,12 +68,7 @@ class Look:
 
 def document_named(content: Content, name: str) -> Document | None:
     """The document whose catalogue stands at ``name`` (without ``.po``), if there is one."""
-    return next((one for one in content.documents if one.catalogue_path == f"{name}.po"), None)
-
-
-def name_of(document: Document) -> str:
-    """How proposals name ``document``: ``guides/needs-assessment``."""
-    return document.catalogue_path.removesuffix(".po")
+    return next((one for one in content.documents if one.catalogue_name == name), None)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from inotherwords.checks.around import around
 from inotherwords.checks.run import check_catalogue
-from inotherwords.community.looking import name_of
 from inotherwords.community.matching import Match, Unmatched, match
 from inotherwords.community.places import Index
 from inotherwords.community.proposal import Proposal, ProposedUnit, Via
@@ -153,7 +152,7 @@ def _take(  # noqa: PLR0913, PLR0917 - a document, its words before and after, a
         # Words that are there already and that no line speaks of: an import was killed before its last step.
         if key in intake.changed or (event.guide, event.unit, event.source, event.target) not in written:
             taking.events.append(event)
-    taking.proposed[name_of(document)] = [
+    taking.proposed[document.catalogue_name] = [
         ProposedUnit(key, made_for(entries[key]), old[key].target_hash, entries[key].target)
         for key in intake.changed
     ]

@@ -101,9 +101,14 @@ class Document:
         return self.id.rpartition("/")[2]
 
     @property
+    def catalogue_name(self) -> str:
+        """How proposals name it: ``guides/direct-payments``."""
+        return f"{self.kind.value}/{self.name}" if self.kind.value else self.name
+
+    @property
     def catalogue_path(self) -> str:
         """Path of its catalogue below a locale's folder: ``guides/direct-payments.po``."""
-        return f"{self.kind.value}/{self.name}.po" if self.kind.value else f"{self.name}.po"
+        return f"{self.catalogue_name}.po"
 
     @property
     def address(self) -> str:

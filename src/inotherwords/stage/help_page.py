@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from inotherwords.model.content import Content, Document, Unit
     from inotherwords.model.publication import UnitState
-    from inotherwords.model.translation import Catalogue
+    from inotherwords.model.translation import Catalogue, Entry
     from inotherwords.stage.page import Sheet
     from inotherwords.stage.voice import Voice
 
@@ -62,19 +62,20 @@ class Helped:
 def help_page(about: Helped) -> str:
     """The page below its front matter. Law: every unit of the document is there once, in order, under its key."""
     levels = {unit.key: piece.level for piece, unit in about.sheet.rows()}
+    entries = about.catalogue.by_key() if about.catalogue else {}
     parts = (
-        "\n".join(_part(about, unit, number, levels.get(unit.key)))
+        "\n".join(_part(about, unit, number, levels.get(unit.key), entries.get(unit.key)))
         for number, unit in enumerate(about.document.units, 1)
     )
     return "\n\n".join(parts) + "\n"
 
 
-def _part(about: Helped, unit: Unit, number: int, level: int | None) -> Iterator[str]:
+def _part(about: Helped, unit: Unit, number: int, level: int | None, entry: Entry | None) -> Iterator[str]:
     """One part; ``level`` is a heading's, 0 for what is none, ``None`` for what stands above the text."""
     is_plain = level is None or unit.kind in UNSEEN
     voice, state = about.voice, about.states.get(unit.key)
     target = state.target if state else ""
-    before = _before(about, unit) if target else ""
+    before = entry.target_hash if entry and target else ""
     facts = _facts(about, unit, target)
     held = f'data-source="{unit.hash}" data-before="{before}" data-kind="{html.escape(unit.kind)}"'
     if facts:
@@ -90,7 +91,7 @@ def _part(about: Helped, unit: Unit, number: int, level: int | None) -> Iterator
         words = run(voice.bare(target), voice, english=False) if is_plain else voice.dressed(target)
         heading = f"{'#' * (level or 0)} {one_line(one_down(words))} {{: #{unit.section} }}"
         yield f'<div class="own" markdown="1">\n{heading if level else _block(words)}\n</div>'
-    yield f'<div class="tell">{"".join(_tell(about, unit, number, target, before))}</div>'
+    yield f'<div class="tell">{"".join(_tell(about, unit, number, target, entry))}</div>'
     yield "</div>"
 
 
@@ -102,11 +103,6 @@ def _english(unit: Unit, voice: Voice) -> str:
 def _block(text: str) -> str:
     """A block of one paragraph, whatever its words begin with."""
     return _OPENER.sub(lambda match: f"{match[1]}\\{match[2]}", one_down(text))
-
-
-def _before(about: Helped, unit: Unit) -> str:
-    entry = about.catalogue.by_key().get(unit.key) if about.catalogue else None
-    return entry.target_hash if entry else ""
 
 
 def _label(state: UnitState | None, voice: Voice) -> str:
@@ -124,11 +120,12 @@ def _facts(about: Helped, unit: Unit, target: str) -> dict[str, str]:
     }
 
 
-def _tell(about: Helped, unit: Unit, number: int, target: str, before: str) -> Iterator[str]:
+def _tell(about: Helped, unit: Unit, number: int, target: str, entry: Entry | None) -> Iterator[str]:
     """What a helper has to know, and the fields."""
     voice = about.voice
-    yield from _hints(about, unit)
+    yield from _hints(about, unit, entry)
     if about.desk:
+        before = entry.target_hash if entry and target else ""
         hidden = {"unit": unit.key, "source": unit.hash, "before": before}
         yield "".join(
             f'<input type="hidden" name="{name}.{number}" value="{value}">' for name, value in hidden.items()
@@ -153,7 +150,7 @@ def _tell(about: Helped, unit: Unit, number: int, target: str, before: str) -> I
         )
 
 
-def _hints(about: Helped, unit: Unit) -> Iterator[str]:
+def _hints(about: Helped, unit: Unit, entry: Entry | None) -> Iterator[str]:
     """That a mistake here could harm, our words for the terms, the earlier English, notes for translators."""
     voice = about.voice
     if unit.critical:
@@ -161,7 +158,6 @@ def _hints(about: Helped, unit: Unit) -> Iterator[str]:
     terms = [held for one in dict.fromkeys(_TERM.findall(unit.text)) if (held := _term(about, one))]
     if terms:
         yield f'<p class="hint">{_word("help.terms", voice)} {"; ".join(terms)}</p>'
-    entry = about.catalogue.by_key().get(unit.key) if about.catalogue else None
     if entry and entry.previous and entry.previous != unit.text:
         yield f'<p class="hint">{_word("help.was", voice)} <span{voice.marks(english=True)}>{html.escape(plain(entry.previous, voice.facts, voice.source))}</span></p>'
     for note in unit.notes:

@@ -188,7 +188,7 @@ def _helping(plan_: Plan, document: Document, shelf: Shelf, voice: Voice) -> str
         robots="noindex",
         source_path=f"{document.name}/",
         about={
-            "document": document.catalogue_path.removesuffix(".po"),
+            "document": document.catalogue_name,
             "title": plain(title.text, voice.facts, voice.source),
             "live": spoken(tag, shelf.locale.script),
         },

@@ -15,7 +15,7 @@ from inotherwords.community.desk import bench, log, verdicts
 from inotherwords.community.desk.frame import Frame
 from inotherwords.community.desk.verdicts import MOST_NOTE, Remark, Stand, Verdict
 from inotherwords.community.desk.visit import desk_of, own_form, visitor
-from inotherwords.community.looking import document_named, name_of
+from inotherwords.community.looking import document_named
 from inotherwords.model.review import Act
 
 if TYPE_CHECKING:
@@ -48,7 +48,9 @@ def overview(request: Request) -> Response:
     publication = desk.publication()
     with desk.store.read() as connection:
         found = verdicts.remarks(connection, Stand.OPEN, who.invitation.locale)
-    lines = [(name_of(one), one.title, count) for one, count in bench.documents(publication, who.invitation)]
+    lines = [
+        (one.catalogue_name, one.title, count) for one, count in bench.documents(publication, who.invitation)
+    ]
     return _frame(publication, who).page("review.html", lines=lines, remarks=found)
 
 
@@ -110,7 +112,7 @@ def _read_form(
         if item is None or seen != (item.unit.hash, item.target) or (item.own and act is Act.APPROVE):
             changed += 1
             continue
-        place = invitation.locale, name_of(item.document), item.unit.key
+        place = invitation.locale, item.document.catalogue_name, item.unit.key
         if act is None:
             remarks.append(Remark(*place, item.target, invitation.handle, "remark", note, now))
         else:

@@ -17,7 +17,7 @@ from inotherwords.community.desk.frame import Frame, drawn, readable
 from inotherwords.community.desk.guard import BODY, JSON
 from inotherwords.community.desk.room import translation
 from inotherwords.community.desk.visit import desk_of, origin_of
-from inotherwords.community.looking import document_named, name_of
+from inotherwords.community.looking import document_named
 from inotherwords.errors import NeedsAttention
 from inotherwords.model.answer import ACCEPTED, NOTED
 from inotherwords.model.content import Kind
@@ -66,7 +66,7 @@ def guides(request: Request) -> Response:
     """Every guide of one language."""
     publication, shelf = _place(request)
     shown = [one for one in publication.content.documents if one.kind in {Kind.GUIDE, Kind.PAGE}]
-    lines = [(name_of(one), _title(publication, shelf, one)) for one in shown]
+    lines = [(one.catalogue_name, _title(publication, shelf, one)) for one in shown]
     return Frame(publication, shelf).page("guides.html", lines=lines)
 
 
@@ -164,7 +164,7 @@ def _form(  # noqa: PLR0913, PLR0917 - a form, what was typed in it, and what is
     return Frame(publication, shelf).page(
         "ask.html",
         status,
-        document=name_of(document),
+        document=document.catalogue_name,
         title=_title(publication, shelf, document),
         rows=rows,
         held=held,

@@ -97,7 +97,9 @@ def test_the_row_and_the_list_say_what_was_made(staged: Callable, tmp_path: Path
     assert int(front["minutes"]) >= 1
     assert "offline" in rows["ur/index.md"].split("---\n")[1]
     assert rows["ur/topics.md"] == files["ur/topics.md"] if "ur/topics.md" in files else True
-    held = json.loads(listing("ur", made, {"money-help": {"hashes": {}, "facts": {"x": "1"}}}))
+    held = json.loads(
+        listing("ur", made.by_locale()["ur"], made.units, {"money-help": {"hashes": {}, "facts": {"x": "1"}}})
+    )
     listed = held["guides"]["money-help"]
     assert {one["kind"]: one["bytes"] for one in listed["copies"]} == {
         one["kind"]: one["bytes"] for one in told

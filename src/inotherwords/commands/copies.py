@@ -85,8 +85,8 @@ def put_copies(publication: Publication, copies: Made, site: Path) -> None:
         copy_into(one.folder, site / one.tag)
     for one in copies.posters:
         copy_into(one.folder, site)
-    for tag in dict.fromkeys(one.tag for one in (*copies.copies, *copies.offline)):
-        text = listing(tag, copies, _roots(publication, tag))
+    for tag, held in copies.by_locale().items():
+        text = listing(tag, held, copies.units, _roots(publication, tag))
         (site / tag / FILE).write_text(text, "utf-8", newline="\n")
 
 

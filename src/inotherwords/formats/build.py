@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from dataclasses import asdict, dataclass, field
+from functools import cache
 from importlib import resources
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
@@ -71,8 +73,9 @@ def make_copies(plan: Plan) -> Made:
     homes = _homes(plan.files)
     lack = _Lack()
     fonts, faults = cut_fonts(plan, [home for home, _, _ in homes.values()])
-    jobs = [job for tag, home in homes.items() for job in _jobs(plan, tag, home, fonts, lack)]
-    jobs += [_offline(plan, tag, home) for tag, home in homes.items() if plan.kinds and _pages(plan, tag)]
+    staged = _by_locale(plan.files)
+    jobs = [job for tag, home in homes.items() for job in _jobs(plan, staged[tag], home, fonts, lack)]
+    jobs += [_offline(plan, staged[tag], home) for tag, home in homes.items() if plan.kinds and staged[tag]]
     jobs += [job for job in [_poster(plan, homes, fonts)] if job]
     try:
         done = attempt(
@@ -113,14 +116,27 @@ def _homes(files: Mapping[str, str]) -> dict[str, tuple[Home, str, str]]:
     return {tag: (home_of(text, source), text, source) for tag, text in records.items()}
 
 
+def _by_locale(files: Mapping[str, str]) -> defaultdict[str, dict[str, str]]:
+    """By tag: what is staged in the locale's folder, by its place there."""
+    held: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for path, text in files.items():
+        tag, inside, place = path.partition("/")
+        if inside:
+            held[tag][place] = text
+    return held
+
+
 def _jobs(
-    plan: Plan, tag: str, home: tuple[Home, str, str], fonts: Mapping[str, dict[str, str]], lack: _Lack
+    plan: Plan,
+    staged: Mapping[str, str],
+    home: tuple[Home, str, str],
+    fonts: Mapping[str, dict[str, str]],
+    lack: _Lack,
 ) -> Iterable[_Job]:
-    pages = _pages(plan, tag)
     guides = sorted(
-        path.removeprefix(f"{tag}/").removesuffix(".md")
-        for path, text in pages.items()
-        if path.count("/") == 1 and GUIDE in text
+        place.removesuffix(".md")
+        for place, text in staged.items()
+        if place.endswith(".md") and "/" not in place and GUIDE in text
     )
     for kind in (*plan.kinds, UNITS):
         if not kind.serves(home[0]):
@@ -132,15 +148,9 @@ def _jobs(
             continue
         for guide in guides:
             place = f"{kind.page}{guide}.md"
-            page = pages.get(f"{tag}/{place}", "")
+            page = staged.get(place, "")
             if any(mark in page for mark in (GUIDE, EASY, BESIDE)):
-                yield _job(plan, kind, home, place, page, fonts.get(tag, {}))
-
-
-def _pages(plan: Plan, tag: str) -> dict[str, str]:
-    return {
-        path: text for path, text in plan.files.items() if path.startswith(f"{tag}/") and path.endswith(".md")
-    }
+                yield _job(plan, kind, home, place, page, fonts.get(home[0].tag, {}))
 
 
 def _job(  # noqa: PLR0913, PLR0917 - a copy and what it is made from
@@ -167,12 +177,9 @@ def _job(  # noqa: PLR0913, PLR0917 - a copy and what it is made from
     return _Job(here.tag, guide, kind, Task(f"{here.tag}/{guide}.{kind.name}", key, make_copy, order))
 
 
-def _offline(plan: Plan, tag: str, home: tuple[Home, str, str]) -> _Job:
+def _offline(plan: Plan, staged: Mapping[str, str], home: tuple[Home, str, str]) -> _Job:
     """The edition of a whole locale; it changes with every page of it."""
     here, record, source = home
-    staged = {
-        path.removeprefix(f"{tag}/"): text for path, text in plan.files.items() if path.startswith(f"{tag}/")
-    }
     pages = {
         place: text
         for place, text in staged.items()
@@ -189,7 +196,7 @@ def _offline(plan: Plan, tag: str, home: tuple[Home, str, str]) -> _Job:
             *(part for pair in staged.items() for part in pair),
         ]
     )
-    return _Job(tag, "", OFFLINE, Task(f"{tag}/{FILE}", key, make_offline, order))
+    return _Job(here.tag, "", OFFLINE, Task(f"{here.tag}/{FILE}", key, make_offline, order))
 
 
 def _poster(
@@ -225,17 +232,20 @@ def _waiting(plan: Plan, homes: Mapping[str, tuple[Home, str, str]]) -> tuple[Fi
     return (finding("poster-waits", Where()),) if waits else ()
 
 
-def _code(kind: Kind) -> list[str | bytes]:
-    """What makes the copy: our own modules and the versions of others'."""
+@cache
+def _code(kind: Kind) -> tuple[str | bytes, ...]:
+    """What makes the copy: our own modules and the versions of others'; read once, for there are a thousand copies."""
     own = [
         resources.files("inotherwords.formats").joinpath(name).read_bytes() for name in (*SHARED, *kind.code)
     ]
     dialect = resources.files("inotherwords.source").joinpath("dialect.py").read_bytes()
-    return [
-        *own,
-        dialect,
-        *(f"{name} {version(name)}" for name in ("inotherwords", "Markdown", *kind.libraries)),
-    ]
+    libraries = ("inotherwords", "Markdown", *kind.libraries)
+    return (*own, dialect, *(f"{name} {_version(name)}" for name in libraries))
+
+
+@cache
+def _version(name: str) -> str:
+    return version(name)
 
 
 def _letters_used(kind: Kind, home: Home) -> list[str]:
@@ -260,7 +270,7 @@ def _here(need: Need) -> bool:
 def _copy(job: _Job, folder: Path) -> Copy:
     file = job.kind.file(job.guide) if job.guide else job.kind.name
     size = (folder / file).stat().st_size
-    made_by = ", ".join(f"{name} {version(name)}" for name in job.kind.libraries[:1]) or "inotherwords"
+    made_by = ", ".join(f"{name} {_version(name)}" for name in job.kind.libraries[:1]) or "inotherwords"
     return Copy(job.tag, job.guide, job.kind.name, folder, file, size, job.task.key, made_by)
 
 

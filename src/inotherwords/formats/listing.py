@@ -7,9 +7,9 @@ import json
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from inotherwords.formats.plan import Copy, Made
+    from inotherwords.formats.plan import Copy
 
 FILE = "artefacts.json"
 
@@ -21,18 +21,23 @@ class Roots(TypedDict):
     facts: dict[str, str]
 
 
-def listing(tag: str, made: Made, roots: Mapping[str, Roots]) -> str:
-    """The list of one locale; ``roots`` is by guide."""
+def listing(
+    tag: str,
+    copies: Mapping[str, Sequence[Copy]],
+    units: Mapping[tuple[str, str], str],
+    roots: Mapping[str, Roots],
+) -> str:
+    """The list of one locale; ``copies`` and ``roots`` are by guide, ``units`` by locale and guide."""
     guides = {}
-    for guide in dict.fromkeys(one.guide for one in made.copies if one.tag == tag):
+    for guide in (one for one in copies if one):
         about = roots.get(guide, Roots(hashes={}, facts={}))
-        shown = json.loads(made.units[tag, guide])
+        shown = json.loads(units[tag, guide])
         guides[guide] = {
-            "copies": [_about(one) for one in made.of(tag, guide)],
+            "copies": [_about(one) for one in copies[guide]],
             "facts": about["facts"],
             "units": {key: {**held, "hash": about["hashes"].get(key, "")} for key, held in shown.items()},
         }
-    whole = [_about(one) for one in made.offline if one.tag == tag]
+    whole = [_about(one) for one in copies.get("", ())]
     held = {"form": 1, "locale": tag, "guides": guides, "offline": whole}
     return json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 

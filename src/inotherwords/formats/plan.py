@@ -62,9 +62,12 @@ class Made:
         """What the copies were made from, all in all."""
         return sorted(one.key for one in (*self.copies, *self.offline, *self.posters))
 
-    def of(self, tag: str, guide: str) -> tuple[Copy, ...]:
-        """The copies of one guide in one locale, in the registry's order."""
-        return tuple(one for one in self.copies if (one.tag, one.guide) == (tag, guide))
+    def by_locale(self) -> dict[str, dict[str, list[Copy]]]:
+        """By tag and guide its copies, in the registry's order; under the guide ``""`` the locale's whole edition."""
+        held: dict[str, dict[str, list[Copy]]] = {}
+        for one in (*self.copies, *self.offline):
+            held.setdefault(one.tag, {}).setdefault(one.guide, []).append(one)
+        return held
 
 
 def staged_text(files: Sequence[StagedFile]) -> dict[str, str]:

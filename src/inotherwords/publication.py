@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.model.content import Kind
-from inotherwords.model.publication import Settings
+from inotherwords.model.publication import Settings, Wording
 from inotherwords.model.review import State
 from inotherwords.translation.answers import turn_round
 from inotherwords.translation.policy import SENT
@@ -50,7 +50,7 @@ class English:
 class Shelf:
     """Everything of one locale. ``catalogues`` are by document id; ``forms`` a locale's own words for facts.
 
-    ``known_as`` are words that people type to find a guide, by its id.
+    ``known_as`` are words that people type to find a guide, by its id; ``wording`` what its translators agreed on.
     """
 
     locale: Locale
@@ -60,6 +60,7 @@ class Shelf:
     people: Mapping[str, Person] = field(default_factory=dict)
     forms: Mapping[tuple[str, str], str] = field(default_factory=dict)
     known_as: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    wording: Wording = field(default_factory=Wording)
     answers: tuple[Answer, ...] = ()
     """What editors answered to proposals."""
     waiting: tuple[str, ...] = ()

@@ -125,7 +125,7 @@ class Job:
 
 def jobs(publication: Publication, shelf: Shelf) -> list[Job]:
     """The catalogues of one locale, document by document."""
-    surroundings = around(publication.content, shelf.catalogues)
+    surroundings = around(publication.content, shelf.catalogues, shelf.wording)
     sources = [one.people for one in publication.shelves.values() if one.locale.source]
     people = {handle: person for held in (*sources, shelf.people) for handle, person in held.items()}
     events: dict[str, list[Event]] = {}

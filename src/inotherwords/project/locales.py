@@ -10,6 +10,7 @@ from inotherwords.interface.words import Words, words
 from inotherwords.locales import known_tag, load_locale, tag_findings
 from inotherwords.model.content import Kind
 from inotherwords.model.finding import Finding, Where, finding
+from inotherwords.model.publication import Wording
 from inotherwords.model.review import Role
 from inotherwords.project import once
 from inotherwords.project.proposals import proposals
@@ -18,6 +19,7 @@ from inotherwords.project.unread import blocked, certain, document_ids
 from inotherwords.publication import LOCALES, TEMPLATES, Shelf, template_file
 from inotherwords.source.cross import unknown_source
 from inotherwords.source.search_words import read_search_words
+from inotherwords.source.term_words import read_term_words
 from inotherwords.translation.audit import audit
 from inotherwords.translation.ledger import FILE_LIMIT
 from inotherwords.translation.ledger import read as read_ledger
@@ -89,6 +91,7 @@ def _shelf(
         people={**editors, **reader.people()},
         forms=reader.forms(content),
         known_as=reader.known_as(content.documents, unread),
+        wording=reader.wording(content),
         **proposals(tree, tag, english.settings, findings),
         recordings=read_recordings(tree, tag, paths, content, findings),
     )
@@ -197,6 +200,16 @@ class _LocaleReader:
         known, findings = read_search_words(text, path=path, locale=self.tag, guides=guides)
         self.findings += findings
         return known
+
+    def wording(self, content: Content) -> Wording:
+        path = f"{LOCALES}/{self.tag}/terms.yml"
+        text = self._text(path)
+        if text is None:
+            return Wording()
+        terms = {one.id: one.term for one in content.terms}
+        wording, findings = read_term_words(text, path=path, locale=self.tag, terms=terms)
+        self.findings += findings
+        return wording
 
     def strays(self, documents: Sequence[Document], unread: Collection[str]) -> None:
         """Catalogues that belong to no document, read or ``unread``: of a renamed guide, or a typing mistake."""

@@ -227,7 +227,8 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
             super().copyfile(*files)
 
 
-def _served(folder: Path) -> str:
+def served(folder: Path) -> str:
+    """Show ``folder`` to this machine alone, until the program ends; the address."""
     handler = functools.partial(_Quiet, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -240,8 +241,8 @@ def main() -> int:
     program = next(filter(None, map(shutil.which, (os.environ.get("IOW_CHROMIUM", ""), "chromium"))), None)
     with tempfile.TemporaryDirectory() as name, sync_playwright() as player:
         tags = tuple(SHEETS.values())
-        plain = _served(copy_of_ours(Path(name, "plain"), tags))
-        worn = _served(in_every_state(Path(name, "worn"), tags))
+        plain = served(copy_of_ours(Path(name, "plain"), tags))
+        worn = served(in_every_state(Path(name, "worn"), tags))
         browser = player.chromium.launch(executable_path=program, args=["--no-sandbox"])
         for script, tag in SHEETS.items():
             wanted = [*shots(plain, worn, tag), *(of_no_language(plain) if tag == tags[-1] else ())]

@@ -64,17 +64,18 @@ def _folded(text: str) -> str:
     return text.replace("’", "'").replace("\u00a0", " ")
 
 
-def _said(form: str, line: str) -> bool:
-    """Whether ``form`` is among the words of ``line``; a star at its end stands for any ending.
+@cache
+def _form(form: str) -> re.Pattern[str]:
+    """``form`` in a line of words; a star at an end of one of its words stands for any letters.
 
     A script that has no spaces between words has no ends of words either.
     """
-    words = in_words(form.rstrip("*"))
-    if _UNSPACED.search(form):
-        words = words.strip()
-    elif form.endswith("*"):
-        words = words[:-1]
-    return words in line
+    words = []
+    for word in form.split():
+        own = re.escape(in_words(word.replace("*", " ")).strip())
+        words.append("[^ ]*" * word.startswith("*") + own + "[^ ]*" * word.endswith("*"))
+    whole = " ".join(filter(None, words))
+    return re.compile(whole if _UNSPACED.search(form) else f"(?<= ){whole}(?= )")
 
 
 def avoided(subject: Subject) -> Iterator[Blanks]:
@@ -83,8 +84,8 @@ def avoided(subject: Subject) -> Iterator[Blanks]:
         return
     line = in_words(reading(subject.words).prose)
     for one in subject.around.wording.avoid:
-        if _said(one.word, line):
-            yield {"form": one.word.rstrip("*"), "why": one.why, "better": one.better}
+        if _form(one.word).search(line):
+            yield {"form": one.word.replace("*", ""), "why": one.why, "better": one.better}
 
 
 @cache
@@ -108,9 +109,9 @@ def missing(subject: Subject) -> Iterator[Blanks]:
         if (
             times
             and not _term(term.english).search(line)
-            and not any(_said(form, line) for form in term.forms)
+            and not any(_form(form).search(line) for form in term.forms)
         ):
-            forms = dict.fromkeys(form.rstrip("*") for form in term.forms)
+            forms = dict.fromkeys(form.replace("*", "") for form in term.forms)
             yield {"term": term.english, "forms": ", ".join(forms)}
 
 

@@ -121,7 +121,7 @@ class KnownAs:
 
 @dataclass(frozen=True, slots=True)
 class TermChoice:
-    """How a locale says one term of the English: forms that fit, the chosen word first. ``*`` stands for any ending."""
+    """How a locale says one term of the English: forms that fit, the chosen word first. ``*`` at an end of a word: any letters."""
 
     english: str
     forms: tuple[str, ...] = ()
@@ -129,7 +129,7 @@ class TermChoice:
 
 @dataclass(frozen=True, slots=True)
 class Avoided:
-    """A word that a locale has decided not to use, why, and what it says instead. ``*`` stands for any ending."""
+    """A word that a locale has decided not to use, why, and what it says instead. ``*`` at an end of a word: any letters."""
 
     word: str
     why: str

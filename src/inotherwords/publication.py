@@ -9,6 +9,7 @@ from inotherwords.model.content import Kind
 from inotherwords.model.publication import Settings
 from inotherwords.model.review import State
 from inotherwords.translation.answers import turn_round
+from inotherwords.translation.ledger import by_document
 from inotherwords.translation.policy import SENT
 from inotherwords.translation.status import count, states
 
@@ -68,6 +69,11 @@ class Shelf:
     """In an editor's preview only: by document, the units whose words nobody has accepted yet."""
     recordings: Mapping[str, Recording] = field(default_factory=dict)
     """Guides read aloud, by id."""
+    told: Mapping[str, tuple[Event, ...]] = field(init=False, compare=False, repr=False)
+    """The events by the document they speak of, so that nobody looks through all of them for each."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "told", by_document(self.events))
 
     @property
     def turn_round(self) -> TurnRound:
@@ -107,7 +113,8 @@ class Publication:
         """The state of every unit of ``document`` in one locale."""
         catalogue = shelf.catalogues.get(document.id)
         policy = self.settings.policy
-        found = states(document.id, document.units, catalogue, shelf.events, shelf.people, policy)
+        told = shelf.told.get(document.id, ())
+        found = states(document.id, document.units, catalogue, told, shelf.people, policy)
         waiting = shelf.sent.get(document.id, frozenset())
         return {
             key: replace(one, state=State.DRAFT, origin=SENT) if key in waiting else one

@@ -65,7 +65,7 @@ def _document(
         old = shelf.catalogues.get(document.id)
         new = merge(document, old, locale=tag, carried=carried)
         impacts.append(impact(document, old, new))
-        readers = Readers(tag, shelf.events, shelf.people, publication.settings.policy)
+        readers = Readers(tag, shelf.told.get(document.id, ()), shelf.people, publication.settings.policy)
         if (leaves := leaving(document, template_, old, new, readers)) is not None:
             left.append(leaves)
         files[catalogue_file(tag, document)] = write(new)

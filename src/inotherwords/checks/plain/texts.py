@@ -7,7 +7,7 @@ the organisations of the directory everywhere.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -39,6 +39,10 @@ class Reader:
 
     content: Content
     settings: Settings
+    names: tuple[re.Pattern[str], re.Pattern[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names", _names(self.content, self.settings.licence))
 
     def texts(self) -> Iterator[Text]:
         """Every English text: documents in their order, then Easy Reads."""
@@ -101,7 +105,7 @@ class Reader:
         if any(limits(text, Where())):
             return shown("", {})
         piece = shown(text, self.content.facts)
-        full, short = _names(self.content, self.settings.licence)
+        full, short = self.names
         piece = piece.with_known(full, Known.NAME)
         piece = piece.with_known(short, Known.TERM)
         for term in explained:

@@ -10,7 +10,7 @@ import click
 
 from inotherwords.checks.run import jobs
 from inotherwords.edge.disk import Tree
-from inotherwords.edge.findings import keep, program, recall
+from inotherwords.edge.findings import forget, keep, program, recall
 from inotherwords.errors import NeedsAttention
 from inotherwords.model.finding import Finding, Where, finding, in_order
 from inotherwords.project.content import SETTINGS
@@ -65,8 +65,9 @@ def read_sound(context: click.Context) -> Publication:
 
 def everything_found(publication: Publication, root: Path) -> tuple[Finding, ...]:
     """What reading found and what the checks of translations find; a catalogue judged before is not judged again."""
-    shelves = publication.translations.values()
-    return in_order([*publication.findings, *checked(publication, shelves, root)])
+    found = checked(publication, publication.translations.values(), root)
+    tidy_checks(root)
+    return in_order([*publication.findings, *found])
 
 
 def checked(publication: Publication, shelves: Iterable[Shelf], root: Path) -> list[Finding]:
@@ -81,9 +82,14 @@ def checked(publication: Publication, shelves: Iterable[Shelf], root: Path) -> l
     found = recall(cache, work)
     new = {key: job.judged() for key, job in work.items() if key not in found}
     if new and home.is_dir():
-        keep(cache, new, used=work)
+        keep(cache, new)
     found |= new
     return [one for key in work for one in found[key]]
+
+
+def tidy_checks(root: Path) -> None:
+    """What the checks found of catalogues that are no more goes, where too much is remembered."""
+    forget(root / "build" / "cache" / "checks")
 
 
 def day(on: datetime | None) -> date:

@@ -19,7 +19,7 @@ from inotherwords.model.finding import Where
 from inotherwords.source.page_rules import limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from inotherwords.checks.plain.sentences import Shown
     from inotherwords.model.content import Content, Document, Term, Unit
@@ -44,13 +44,14 @@ class Reader:
     def __post_init__(self) -> None:
         object.__setattr__(self, "names", _names(self.content, self.settings.licence))
 
-    def texts(self) -> Iterator[Text]:
-        """Every English text: documents in their order, then Easy Reads."""
-        for document in self.content.documents:
+    def texts(self, documents: Sequence[Document]) -> Iterator[Text]:
+        """The English texts of ``documents``, in their order."""
+        easy_reads = {one.document: one for one in self.content.easy_reads.values()}
+        for document in documents:
             if document.kind in _SORTS:
                 yield self.document(document)
-        for easy in self.content.easy_reads.values():
-            yield self.easy_read(easy)
+            elif document.id in easy_reads:
+                yield self.easy_read(easy_reads[document.id])
 
     def document(self, document: Document) -> Text:
         """A guide, a page or a list."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import io
 from contextlib import redirect_stdout
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from inotherwords.edge.answers import Answer, keep, recall
-from inotherwords.edge.fingerprint import fingerprint, whole_program
-from inotherwords.engine import key_of
+from inotherwords.edge.fingerprint import Fingerprint, fingerprint, hash_of, whole_program
+from inotherwords.edge.site import whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,7 +36,7 @@ def answered(root: Path, words: Sequence[str], answer: Callable[[], int]) -> int
     if not home.is_dir():
         return answer()
     before = fingerprint(root, READ)
-    key = key_of([whole_program(), *words, before.held])
+    key = hash_of([whole_program(), *words, before.held])
     if (known := recall(home / "answers", key)) is not None:
         click.echo(known.said, nl=False)
         return known.code
@@ -48,3 +49,39 @@ def answered(root: Path, words: Sequence[str], answer: Callable[[], int]) -> int
     if fingerprint(root, READ) == before:
         keep(home / "answers", key, Answer(said.getvalue(), code))
     return code
+
+
+BUILT_FROM: Final = (*READ, "docs", "mkdocs.yml")
+"""Everything that ``build`` reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a build would be made from, and what it says where the site stands already; else nothing."""
+
+    words: tuple[str, ...]
+    held: Fingerprint
+    said: str = ""
+
+
+def remembered_site(root: Path, words: tuple[str, ...]) -> Site:
+    """Whether exactly these files, with these ``words`` asked, were built into the site that stands there, whole.
+
+    Law: where something is said, a build would change no byte.
+    """
+    held = fingerprint(root, BUILT_FROM)
+    place = whole(root)
+    known = recall(root / "build" / "cache" / "answers", _key(words, held, place)) if place else None
+    return Site(words, held, known.said if known else "")
+
+
+def site_stays(root: Path, site: Site, said: str) -> None:
+    """The site was just built from ``site``: next time, ``said`` is enough. Not so if somebody wrote meanwhile."""
+    place = whole(root)
+    if place and fingerprint(root, BUILT_FROM) == site.held:
+        answers = root / "build" / "cache" / "answers"
+        keep(answers, _key(site.words, site.held, place), Answer(said, 0))
+
+
+def _key(words: tuple[str, ...], held: Fingerprint, place: str) -> str:
+    return hash_of(["build", whole_program(), *words, held.held, place])

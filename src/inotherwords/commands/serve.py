@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 from watchfiles import watch
 
-from inotherwords.commands.build import Craft, make_site
+from inotherwords.commands.building import Craft, make_site
 from inotherwords.commands.report import needs_attention, trouble
 from inotherwords.commands.start import checked, day, on_option, root_of, tidy_checks
 from inotherwords.edge.disk import Tree

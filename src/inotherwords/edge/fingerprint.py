@@ -1,8 +1,8 @@
 """What some folders hold, as one hash: names, kinds and every byte of every file.
 
 Nothing is believed of sizes and times: a file that is restored, synchronised or written twice within one tick of
-the clock has those of another. Reading is cheap: 160 MB of catalogues take less than a second. Times serve for one
-thing, to see whether somebody wrote while we read.
+the clock has those of another. Reading is cheap: 160 MB of catalogues take less than a second. Times serve to see
+whether somebody wrote while we read, and for recordings.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _READ: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _CHUNK: Final = 2**20
 _PASSED_OVER: Final = frozenset({"__pycache__", ".git"})
 _SOUND: Final = ".mp3"
-"""Files of which a command asks whether they are there, never what is in them; they may be gigabytes."""
+"""Recordings may be gigabytes and no command but ``build`` opens them: size, inode and times stand for their bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ def _walk(path: str, name: str) -> Iterator[tuple[str, Iterable[bytes], str]]:
             data = (b"",) if name.endswith(_SOUND) else _bytes(path)
             size = status.st_size if name.endswith(_SOUND) else sum(map(len, data))
             more = "s" if status.st_nlink > 1 else ""
+            more += f" {_times(status).strip()}" if name.endswith(_SOUND) else ""
             yield f"{len(name)}:{name} file{more} {size}\n", data, _times(status)
         else:
             yield f"{len(name)}:{name} kind {stat.S_IFMT(status.st_mode)}\n", (), _times(status)
@@ -100,5 +101,13 @@ def whole_program() -> str:
         for name in _names(place)
         if name.endswith((".dist-info", ".egg-info"))
     )
-    parts = (ours, platform.python_version(), unicodedata.unidata_version, *installed)
-    return hashlib.blake2b("\n".join(parts).encode(), digest_size=20).hexdigest()
+    return hash_of([ours, platform.python_version(), unicodedata.unidata_version, *installed])
+
+
+def hash_of(parts: Iterable[str]) -> str:
+    """One hash over all parts, each told apart from the next."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()

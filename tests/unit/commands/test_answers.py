@@ -114,3 +114,51 @@ def test_with_two_source_languages_several_processes_say_what_one_says(root):
     alone, apart = (worked(Tree(root), Work(_far), large=large) for large in (2**40, 0))
     assert "source-locale" in {one.code for one in apart.findings}
     assert (apart.findings, apart.locales) == (alone.findings, alone.locales)
+
+
+def with_site(root, name="one"):
+    place = root / "build" / "sites" / name
+    place.mkdir(parents=True)
+    (place / "status.json").write_text("{}", "utf-8")
+    (root / "site").unlink(missing_ok=True)
+    (root / "site").symlink_to(place.relative_to(root))
+    return place
+
+
+def said(root, *words):
+    return remember.remembered_site(root, words).said
+
+
+def test_a_site_that_stands_is_not_built_again(root):
+    with_site(root)
+    remember.site_stays(root, remember.remembered_site(root, ("today",)), "nothing had changed")
+    assert said(root, "today") == "nothing had changed"
+    assert said(root, "tomorrow") == ""
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda root: (root / CATALOGUE).write_text("", "utf-8"), id="a catalogue"),
+        pytest.param(lambda root: (root / "mkdocs.yml").write_text("{}", "utf-8"), id="the settings"),
+        pytest.param(lambda root: (root / "site" / "status.json").unlink(), id="half a site"),
+        pytest.param(lambda root: (root / "site").unlink(), id="no site"),
+        pytest.param(lambda root: with_site(root, "two"), id="another site"),
+    ],
+)
+def test_after_any_change_it_is_built_again(root, change):
+    with_site(root)
+    before = remember.remembered_site(root, ())
+    remember.site_stays(root, before, "nothing had changed")
+    assert said(root)
+    change(root)
+    assert said(root) == ""
+
+
+def test_what_changed_while_a_site_was_built_is_not_in_it(root):
+    with_site(root)
+    before = remember.remembered_site(root, ())
+    catalogue = root / CATALOGUE
+    catalogue.write_bytes(catalogue.read_bytes() + b"\n")
+    remember.site_stays(root, before, "nothing had changed")
+    assert said(root) == ""

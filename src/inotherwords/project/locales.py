@@ -43,26 +43,59 @@ def read_locales(tree: Tree, english: English, source: str) -> tuple[dict[str, S
 
     The editors of the source language answer for the whole publication, so every shelf knows them.
     """
-    paths, findings = tree.listing(LOCALES)
-    unsure: list[Finding] = []
-    editors = _LocaleReader(tree, source, paths, unsure).editors()
+    ground = Ground.of(tree, english, source)
+    findings = list(ground.findings)
     shelves: dict[str, Shelf] = {}
-    for tag in sorted({path.split("/")[1] for path in paths if path.count("/") > 1}):
-        if tag.startswith("_"):
-            continue
-        mine = tuple(path for path in paths if path.startswith(f"{LOCALES}/{tag}/"))
-        shelf, found = _shelf(tree, tag, mine, english, editors)
-        findings += certain(found, english.unread | blocked([*found, *unsure]))
+    for tag in ground.tags:
+        shelf, found = ground.shelf(tag)
+        findings += found
         if shelf is not None:
             shelves[tag] = shelf
-    sources = [tag for tag, shelf in shelves.items() if shelf.locale.source]
-    if sources != [source]:
-        findings.append(
-            finding("source-locale", Where(LOCALES), tags=", ".join(sources) or "none", source=source)
-        )
-    findings += _stray_templates(paths, english)
+    findings += ground.over_all([tag for tag, shelf in shelves.items() if shelf.locale.source])
     ordered = sorted(shelves, key=lambda tag: (tag != source, tag))
     return {tag: shelves[tag] for tag in ordered}, certain(findings, english.unread)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the reading of every locale stands on. Any locale can be read from it alone, by another process too."""
+
+    tree: Tree
+    english: English
+    source: str
+    paths: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    editors: Mapping[str, Person]
+    unsure: frozenset[str]
+    """Paths of what may keep an editor unknown."""
+
+    @classmethod
+    def of(cls, tree: Tree, english: English, source: str) -> Ground:
+        """The ground of the publication in ``tree``."""
+        paths, findings = tree.listing(LOCALES)
+        unsure: list[Finding] = []
+        editors = _LocaleReader(tree, source, paths, unsure).editors()
+        return cls(tree, english, source, paths, tuple(findings), editors, blocked(unsure))
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The folders of locales, declared or not, in the order of their names."""
+        names = {path.split("/")[1] for path in self.paths if path.count("/") > 1}
+        return tuple(sorted(name for name in names if not name.startswith("_")))
+
+    def shelf(self, tag: str) -> tuple[Shelf | None, list[Finding]]:
+        """One locale, and all that is wrong with it."""
+        mine = tuple(path for path in self.paths if path.startswith(f"{LOCALES}/{tag}/"))
+        shelf, found = _shelf(self.tree, tag, mine, self.english, self.editors)
+        return shelf, certain(found, self.english.unread | blocked(found) | self.unsure)
+
+    def over_all(self, sources: Sequence[str]) -> list[Finding]:
+        """What is wrong with the locales together; ``sources`` are those that say they are the source language."""
+        found = _stray_templates(self.paths, self.english)
+        if list(sources) != [self.source]:
+            tags = ", ".join(sources) or "none"
+            found.append(finding("source-locale", Where(LOCALES), tags=tags, source=self.source))
+        return found
 
 
 def _shelf(

@@ -11,8 +11,10 @@ import click
 from inotherwords.checks.run import jobs
 from inotherwords.edge.disk import Tree
 from inotherwords.edge.findings import keep, program, recall
+from inotherwords.edge.site import links
 from inotherwords.errors import NeedsAttention
 from inotherwords.model.finding import Finding, Where, finding, in_order
+from inotherwords.project.beside import read_beside
 from inotherwords.project.content import SETTINGS
 from inotherwords.project.publication import read_publication
 
@@ -64,9 +66,17 @@ def read_sound(context: click.Context) -> Publication:
 
 
 def everything_found(publication: Publication, root: Path) -> tuple[Finding, ...]:
-    """What reading found and what the checks of translations find; a catalogue judged before is not judged again."""
+    """What reading found, beside the content too, and what the checks of translations find.
+
+    A catalogue judged before is not judged again.
+    """
     shelves = publication.translations.values()
-    return in_order([*publication.findings, *checked(publication, shelves, root)])
+    return in_order([*publication.findings, *around(root), *checked(publication, shelves, root)])
+
+
+def around(root: Path) -> list[Finding]:
+    """What is wrong with what a build reads beside the content, and with the place where it writes."""
+    return [*read_beside(Tree(root)), *links(root)]
 
 
 def checked(publication: Publication, shelves: Iterable[Shelf], root: Path) -> list[Finding]:
@@ -78,9 +88,10 @@ def checked(publication: Publication, shelves: Iterable[Shelf], root: Path) -> l
     home = root / "build" / "cache"
     cache = home / "checks"
     work = {job.key(program()): job for shelf in shelves for job in jobs(publication, shelf)}
-    found = recall(cache, work)
+    ours = home.is_dir() and not links(root)
+    found = recall(cache, work) if ours else {}
     new = {key: job.judged() for key, job in work.items() if key not in found}
-    if new and home.is_dir():
+    if new and ours:
         keep(cache, new, used=work)
     found |= new
     return [one for key in work for one in found[key]]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from inotherwords.errors import CallerError
 from inotherwords.model.finding import Severity
 from inotherwords.model.review import Act, Aspect, Event, Origin
-from inotherwords.translation.ledger import FILE_LIMIT, MOST_FAULTS, LINE_LIMIT, by_document, line, read
+from inotherwords.translation.ledger import FILE_LIMIT, LINE_LIMIT, MOST_FAULTS, by_document, line, read
 
 FAMILY = tomllib.loads(
     resources.files("inotherwords.model").joinpath("findings/ledger.toml").read_text("utf-8")

@@ -45,6 +45,11 @@ def read_settings(text: str, *, path: str) -> tuple[Settings | None, list[Findin
         if value_fault(FactKind.URL, settings.address) or "?" in settings.address or "#" in settings.address:
             where = Where(path, root.at("address").line)
             findings.append(finding("address-form", where, value=root.at("address").value))
+    if settings.contact and not any(
+        value_fault(kind, settings.contact) == "" for kind in (FactKind.EMAIL, FactKind.URL)
+    ):
+        where = Where(path, root.at("contact").line)
+        findings.append(finding("contact-form", where, value=settings.contact))
     if settings.desk:
         settings = replace(settings, desk=settings.desk.removesuffix("/"))
         if not DESK.fullmatch(settings.desk):

@@ -194,6 +194,9 @@ KINDS: Final = (
     _paper_kind("large.pdf", 18, sheet="large"),
     _paper_kind("easy.pdf", 16, page="easy-read/", sheet="easy"),
     _paper_kind("pair.pdf", 11, page="with-english/", sheet="pair", serves=_is_translated),
+    _paper_kind("large.reading.pdf", 18, sheet="large", reading=True, serves=has_two),
+    _paper_kind("easy.reading.pdf", 16, page="easy-read/", sheet="easy", reading=True, serves=has_two),
+    _paper_kind("pair.reading.pdf", 11, page="with-english/", sheet="pair", reading=True, serves=has_two),
     Kind("docx", word, ("word.py", "word_runs.py", "letters.py", "zipped.py"), libraries=("python-docx",)),
     Kind("html", one_file, ("onefile.py", "markup.py", "sheets/onefile.css")),
     Kind("epub", book, ("epub.py", "markup.py", "zipped.py")),
@@ -201,7 +204,7 @@ KINDS: Final = (
     Kind("g1.brf", _Braille(1), ("braille.py",), needs=_braille, serves=_is_source),
     Kind("g2.brf", _Braille(2), ("braille.py",), needs=_braille, serves=_is_source),
 )
-"""In the order in which a page lists them."""
+"""In the order in which a page lists them; of a language in two hands, the one that programs can read aloud comes last."""
 
 NAMES: Final = tuple(one.name for one in KINDS)
 
@@ -220,6 +223,8 @@ OFFLINE: Final = Kind(
 POSTER: Final = Kind("poster.pdf", units, (*PAPER, "poster.py", "sheets/poster.css"), libraries=PDF_LIBRARIES)
 """One for the whole publication; ``poster.py`` makes it from every locale's first page, together with ``pdf``."""
 UNITS: Final = Kind("units.json", units, ("units.py",))
+SPOKEN: Final = "mp3"
+"""A guide read aloud by a person: nobody's maker made it, so it is in no list of kinds; ``commands.copies`` finds it in the stage."""
 
 
 def kinds(names: frozenset[str]) -> tuple[Kind, ...]:

@@ -100,7 +100,7 @@ def _contents(document: Document) -> str:
     )
     return _xhtml(
         document,
-        f'<nav epub:type="toc" id="toc">{line("h1", home.says["contents"], here)}<ol>{top}</ol></nav>',
+        f'<nav epub:type="toc" role="doc-toc" id="toc">{line("h1", home.says["contents"], here)}<ol>{top}</ol></nav>',
     )
 
 

@@ -201,8 +201,8 @@ KINDS: Final = (
     Kind("html", one_file, ("onefile.py", "markup.py", "sheets/onefile.css")),
     Kind("epub", book, ("epub.py", "markup.py", "zipped.py")),
     Kind("txt", text, ("plain.py",)),
-    Kind("g1.brf", _Braille(1), ("braille.py",), needs=_braille, serves=_is_source),
-    Kind("g2.brf", _Braille(2), ("braille.py",), needs=_braille, serves=_is_source),
+    Kind("g1.brf", _Braille(1), ("braille.py", "plain.py"), needs=_braille, serves=_is_source),
+    Kind("g2.brf", _Braille(2), ("braille.py", "plain.py"), needs=_braille, serves=_is_source),
 )
 """In the order in which a page lists them; of a language in two hands, the one that programs can read aloud comes last."""
 

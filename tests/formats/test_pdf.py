@@ -112,15 +112,3 @@ def test_no_file_comes_along_as_an_attachment():
         return
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert len(pdf.attachments) == 0
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        pytest.param("<p>" + "a" * 500 + "</p>", id="a-word-of-500"),
-        pytest.param("<table><tr>" + "<td>wide cell here</td>" * 40 + "</tr></table>", id="a-table-too-wide"),
-        pytest.param("<p>word </p>" * 60, id="long"),
-    ],
-)
-def test_awkward_pages_are_printed(body: str):
-    assert printed(HOLE.format(body), "en", {}).startswith(b"%PDF")

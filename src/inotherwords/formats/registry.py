@@ -23,6 +23,7 @@ PAPER: Final = (
     "letters.py",
     "pdf.py",
     "pdf_fetch.py",
+    "pdf_fit.py",
     "pdf_mend.py",
     "coverage.py",
     "text_layer.py",
@@ -62,6 +63,8 @@ class Kind:
     libraries: tuple[str, ...] = ()
     needs: Callable[[Home], tuple[Need, ...]] = lambda _: ()
     serves: Callable[[Home], bool] = lambda _: True
+    most: int = 0
+    """The bytes it should not exceed: a family pays for them. Nothing where nobody has said."""
 
     def file(self, guide: str) -> str:
         """The file's name: ``money.large.pdf``."""
@@ -189,7 +192,7 @@ def _paper_kind(
 
 
 KINDS: Final = (
-    _paper_kind("pdf", 12),
+    _paper_kind("pdf", 12, most=150_000),
     _paper_kind("reading.pdf", 12, reading=True, serves=has_two),
     _paper_kind("large.pdf", 18, sheet="large"),
     _paper_kind("easy.pdf", 16, page="easy-read/", sheet="easy"),
@@ -198,7 +201,7 @@ KINDS: Final = (
     _paper_kind("easy.reading.pdf", 16, page="easy-read/", sheet="easy", reading=True, serves=has_two),
     _paper_kind("pair.reading.pdf", 11, page="with-english/", sheet="pair", reading=True, serves=has_two),
     Kind("docx", word, ("word.py", "word_runs.py", "letters.py", "zipped.py"), libraries=("python-docx",)),
-    Kind("html", one_file, ("onefile.py", "markup.py", "sheets/onefile.css")),
+    Kind("html", one_file, ("onefile.py", "markup.py", "sheets/onefile.css"), most=300_000),
     Kind("epub", book, ("epub.py", "markup.py", "zipped.py")),
     Kind("txt", text, ("plain.py",)),
     Kind("g1.brf", _Braille(1), ("braille.py", "plain.py"), needs=_braille, serves=_is_source),

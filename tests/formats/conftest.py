@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import tomllib
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -45,9 +46,12 @@ def _staged(name: str) -> dict[str, str]:
 
 @cache
 def _page_in(tag: str) -> dict[str, str]:
-    """A staged guide in ``tag`` whose sentences are the program's own words, and the records it needs."""
+    """A staged guide in ``tag`` whose sentences are the program's own words, and the records it needs.
+
+    Languages that the program does not speak yet have a few sentences in ``sentences.toml``.
+    """
     spoken, locale = words(tag), describe(tag)
-    said = [
+    said = _sentences().get(tag) or [
         text
         for key, text in spoken.text.items()
         if "{" not in text and key.startswith(("save", "listen", "leave", "trust", "notice"))
@@ -75,6 +79,11 @@ def _page_in(tag: str) -> dict[str, str]:
         f"{tag}/words.md": f"---\n{head}\n---\n\n{body}\n",
         **{f"{one}.json": _record(one) for one in {tag, "en"}},
     }
+
+
+@cache
+def _sentences() -> dict[str, list[str]]:
+    return tomllib.loads(Path(__file__).with_name("sentences.toml").read_text("utf-8"))
 
 
 def _record(tag: str) -> str:

@@ -26,11 +26,13 @@ if TYPE_CHECKING:
     from inotherwords.model.translation import Catalogue
     from inotherwords.source.guides import Draft
     from inotherwords.translation.answers import TurnRound
+    from inotherwords.translation.film import Signed
     from inotherwords.translation.recording import Recording
 
 LOCALES: Final = "locales"
 TEMPLATES: Final = "locales/_templates"
 PROPOSALS: Final = "proposals"
+FILMS: Final = "content/films"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class English:
     findings: tuple[Finding, ...]
     unread: frozenset[str] = frozenset()
     """Paths of files that could not be read in full: nobody knows all that they hold."""
+    films: Mapping[str, Signed] = field(default_factory=dict)
+    """Guides in British Sign Language, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,11 @@ def outdated_points(content: Content) -> dict[str, tuple[Point, ...]]:
         hashes = {unit.key: unit.hash for unit in guide.units} if guide else {}
         found[easy.guide] = tuple(point for point in easy.points if point.outdated(hashes))
     return found
+
+
+def film_file(guide: str, kind: str) -> str:
+    """``content/films/direct-payments.mp4``; its captions are the ``vtt`` beside it, its list the ``json``."""
+    return f"{FILMS}/{guide}.{kind}"
 
 
 def status_record(publication: Publication) -> dict[str, dict[str, dict[str, object]]]:

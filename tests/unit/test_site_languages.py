@@ -117,7 +117,8 @@ def test_every_word_a_template_asks_for_is_listed() -> None:
         for key in re.findall(r'(?:(?:say|fill|hole)\(|words\[)"([^"]+)"', data.decode("utf-8"))
     }
     assert asked <= set(WORDS)
-    copies = {f"formats.{name}" for name in NAMES}
+    # A copy for reading aloud is called by the words of the other one, and what it is for.
+    copies = {f"formats.{name}" for name in NAMES if "reading." not in name}
     assert set(WORDS) - asked == {
         "site.name",
         "choose_language",

@@ -18,7 +18,7 @@ from inotherwords.commands.report import NEEDS_ATTENTION, broken, crash, needs_a
 from inotherwords.errors import MachineError, NeedsAttention
 
 _NAMES: Final = (
-    "audio", "build", "check", "desk", "export", "import", "new", "person", "proposals", "review",
+    "audio", "build", "check", "desk", "export", "film", "import", "new", "person", "proposals", "review",
     "serve", "sheet", "stage", "status", "still-correct", "sync", "todo", "try", "units",
 )  # fmt: skip
 _RESERVED: Final = {"import": "import_", "try": "try_"}

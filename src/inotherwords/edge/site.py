@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import filecmp
 import os
 import shutil
 from contextlib import contextmanager
@@ -63,22 +64,27 @@ def write_stage(folder: Path, files: Iterable[StagedFile], root: Path | None = N
 
     ``root`` is the publication's folder, where what is copied comes from.
     """
-    wanted = {
-        file.path: (root / file.copy_of).read_bytes() if root and file.copy_of else file.text.encode("utf-8")
-        for file in files
-    }
+    wanted = {file.path: file for file in files}
     for link in [one for one in folder.rglob("*") if one.is_symlink()]:
         link.unlink()  # none of ours: we would write through it
-    for path, data in wanted.items():
+    for path, file in wanted.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        if not target.is_file() or target.read_bytes() != data:
-            target.write_bytes(data)
+        if root and file.copy_of:
+            _copied(root / file.copy_of, target)
+        elif not target.is_file() or target.read_bytes() != file.text.encode("utf-8"):
+            target.write_bytes(file.text.encode("utf-8"))
     for old in sorted(folder.rglob("*"), reverse=True):
         if old.is_file() and old.relative_to(folder).as_posix() not in wanted:
             old.unlink()
         elif old.is_dir() and not any(old.iterdir()):
             old.rmdir()
+
+
+def _copied(source: Path, target: Path) -> None:
+    """``target`` is as ``source``; a film is never held in memory as a whole."""
+    if not target.is_file() or not filecmp.cmp(source, target, shallow=False):
+        shutil.copyfile(source, target)
 
 
 def fresh(folder: Path) -> Path:

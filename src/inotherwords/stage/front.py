@@ -54,6 +54,8 @@ class Front:
     """Where readers help with the page, below the locale's folder; empty where they cannot."""
     audio: Mapping[str, object] = field(default_factory=dict)
     """Its recording by a person, if there is one: file, minutes, how much of it is old, whether it is withdrawn."""
+    film: Mapping[str, object] = field(default_factory=dict)
+    """Its film in British Sign Language, if there is one, in the same way; and what the film says."""
     about: Mapping[str, object] = field(default_factory=dict)
     """On a page that helps with another: what it is about, and what its checks know of the language."""
 
@@ -96,6 +98,7 @@ def written(front: Front, voice: Voice) -> str:
         **({"terms": [one.as_record() for one in front.terms]} if front.terms else {}),
         **({"help": front.help} if front.help else {}),
         **({"audio": dict(front.audio)} if front.audio else {}),
+        **({"film": dict(front.film)} if front.film else {}),
         **({"about": dict(front.about)} if front.about else {}),
     }
     lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items())

@@ -18,6 +18,7 @@ from inotherwords.stage.aloud import audio_front, heard, sound_files
 from inotherwords.stage.beside import beside, way_back
 from inotherwords.stage.card import CARD, with_card
 from inotherwords.stage.easy_read import Room, easy_read_files
+from inotherwords.stage.film import film_files, film_front
 from inotherwords.stage.front import Front, Trust, dated_lines, named, trust_lines, updated, written
 from inotherwords.stage.generated import directory_files, generated
 from inotherwords.stage.help_page import Helped, help_page
@@ -104,6 +105,7 @@ def stage_locale(plan_: Plan, tag: str) -> Iterator[StagedFile]:
             states = plan_.states[tag].get(document.id, {})
             if document.id in shelf.recordings:
                 yield from sound_files(shelf.recordings[document.id], document, states, voice)
+            yield from film_files(plan_.publication.english.films.get(document.id), document, voice)
             if not voice.is_source and document.id != "pages/home":
                 yield StagedFile(f"{tag}/help/{document.name}.md", _helping(plan_, document, shelf, voice))
     words = plan_.publication.content.document("glossary")
@@ -164,6 +166,7 @@ def _beside(plan_: Plan, document: Document, shelf: Shelf, voice: Voice) -> str:
         beside=False,
         help="",
         audio={},
+        film={},
         source_path=f"{document.name}/",
         robots="noindex",
     )
@@ -184,7 +187,7 @@ def _helping(plan_: Plan, document: Document, shelf: Shelf, voice: Voice) -> str
     title, states = head_unit(document, "title"), plan_.states[tag].get(document.id, {})
     front = replace(
         named("help.title", "help", voice, (tag,)),
-        path=_help_path(document),
+        path=f"help/{document.name}/",
         robots="noindex",
         source_path=f"{document.name}/",
         about={
@@ -210,10 +213,6 @@ def _helping(plan_: Plan, document: Document, shelf: Shelf, voice: Voice) -> str
         voice.plain(title, states.get(title.key)), document.name, str(front.about["title"]), voice
     )
     return written(front, voice) + back + help_page(about)
-
-
-def _help_path(document: Document) -> str:
-    return f"help/{document.name}/"
 
 
 def _front(plan_: Plan, document: Document, shelf: Shelf, voice: Voice, *, ready: bool) -> Front:
@@ -243,10 +242,11 @@ def _front(plan_: Plan, document: Document, shelf: Shelf, voice: Voice, *, ready
         state={} if voice.is_source else count(states, document.units).as_record(),
         easy_read=_easy_read(plan_, document, shelf),
         terms=_terms(plan_, document, voice) if ready else (),
-        help="" if voice.is_source or kind == "home" else _help_path(document),
+        help="" if voice.is_source or kind == "home" else f"help/{document.name}/",
         audio=audio_front(shelf.recordings.get(document.id), document, tuple(heard(document, states, voice)))
         if ready and document.id in shelf.recordings
         else {},
+        film=film_front(plan_.publication.english.films.get(document.id), document, voice),
     )
 
 

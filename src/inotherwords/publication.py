@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from inotherwords.model.content import Kind
+from inotherwords.model.content import Kind, text_hash
 from inotherwords.model.publication import Settings
 from inotherwords.model.review import State
 from inotherwords.translation.answers import turn_round
@@ -13,7 +13,7 @@ from inotherwords.translation.policy import SENT
 from inotherwords.translation.status import count, states
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from inotherwords.interface.words import Words
     from inotherwords.model.answer import Answer
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from inotherwords.model.publication import Locale, UnitState
     from inotherwords.model.review import Event, Person
     from inotherwords.model.translation import Catalogue
+    from inotherwords.model.withdrawal import Withdrawal
     from inotherwords.source.guides import Draft
     from inotherwords.translation.answers import TurnRound
     from inotherwords.translation.recording import Recording
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 LOCALES: Final = "locales"
 TEMPLATES: Final = "locales/_templates"
 PROPOSALS: Final = "proposals"
+RELEASES: Final = "releases"
+WITHDRAWN: Final = "releases/withdrawn.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,10 @@ class Publication:
     english: English
     shelves: Mapping[str, Shelf]
     findings: tuple[Finding, ...]
+    withdrawn: tuple[Withdrawal, ...] = ()
+    """Words taken back: their files still hold them, and no reader sees them."""
+    release: str = ""
+    """The number that stands on the pages; empty in a preview."""
 
     @property
     def settings(self) -> Settings:
@@ -109,10 +116,21 @@ class Publication:
         policy = self.settings.policy
         found = states(document.id, document.units, catalogue, shelf.events, shelf.people, policy)
         waiting = shelf.sent.get(document.id, frozenset())
-        return {
+        found = {
             key: replace(one, state=State.DRAFT, origin=SENT) if key in waiting else one
             for key, one in found.items()
         }
+        tag = shelf.locale.tag
+        gone = [one for one in self.withdrawn if one.covers(tag, document.id, one.unit, one.target)]
+        return {key: without(one, gone) for key, one in found.items()} if gone else found
+
+    def withdraws(self, tag: str, document: str) -> bool:
+        """Whether a whole document is taken back in a locale."""
+        return any(one.takes(tag, document) for one in self.withdrawn)
+
+    def withdraws_locale(self, tag: str) -> bool:
+        """Whether everything in a locale is taken back."""
+        return any(one.locale == tag and not one.document for one in self.withdrawn)
 
     def outdated_points(self) -> dict[str, tuple[Point, ...]]:
         """Of every Easy Read, by its guide's id, the points not known to be right for the guide as it is."""
@@ -127,6 +145,14 @@ class Publication:
     def blocking(self) -> tuple[Finding, ...]:
         """The findings that stop a build."""
         return tuple(one for one in self.findings if one.severity.blocks)
+
+
+def without(state: UnitState, withdrawn: Iterable[Withdrawal]) -> UnitState:
+    """The state of a unit of which ``withdrawn`` are the withdrawals that concern its document: no words, if one is of these."""
+    target = text_hash(state.target) if state.target.strip() else ""
+    if target and any(one.unit in {"", state.key} and one.target in {"", target} for one in withdrawn):
+        return replace(state, state=State.MISSING, target="", withdrawn=True)
+    return state
 
 
 def catalogue_file(tag: str, document: Document) -> str:
@@ -152,6 +178,11 @@ def answers_file(tag: str) -> str:
 def recording_file(tag: str, guide: str, kind: str) -> str:
     """``locales/ur/audio/direct-payments.mp3``; its list is the ``json`` beside it."""
     return f"{LOCALES}/{tag}/audio/{guide}.{kind}"
+
+
+def release_file(version: str) -> str:
+    """``releases/2026.11.json``: the manifest of a release, kept where the next one is made from."""
+    return f"{RELEASES}/{version}.json"
 
 
 def status_record(publication: Publication) -> dict[str, dict[str, dict[str, object]]]:

@@ -52,6 +52,18 @@ def sync(context: click.Context, dry_run: bool) -> None:
     click.echo(f"{len(written)} of {len(files)} files changed.")
 
 
+def impacts_of(publication: Publication) -> tuple[list[Impact], list[Leaving]]:
+    """What a sync would tell, without anything being written."""
+    impacts: list[Impact] = []
+    left: list[Leaving] = []
+    for document in publication.content.documents:
+        if document.units or document.id in publication.english.templates:
+            _, found, leaves = _document(publication, document)
+            impacts += found
+            left += leaves
+    return impacts, left
+
+
 def _document(
     publication: Publication, document: Document
 ) -> tuple[dict[str, bytes], list[Impact], list[Leaving]]:

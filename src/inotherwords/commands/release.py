@@ -102,6 +102,7 @@ def release(
         _stop(standing(found, reasons))
         if to is None:
             raise click.UsageError("Say where to put it: --to FOLDER")
+        fit_place(to, key, draft, today.isoformat())
         made = make(draft, to, key, held, _used(found, reasons), kinds, today.isoformat())
     keep(Tree(root), made)
     marked = f"signed by {made.signer}" if made.signer else "UNSIGNED"
@@ -160,6 +161,13 @@ def make(
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return kept
+
+
+def fit_place(to: Path, key: Path | None, draft: Draft, day_: str) -> None:
+    """Raises ``NeedsAttention`` now, and not after minutes, when the folder is taken or the key is not one that counts."""
+    if to.exists() and held_bytes(to, NAME) is None and (not to.is_dir() or any(to.iterdir())):
+        raise NeedsAttention([finding("release-folder", Where(), name=to.name)])
+    _signature(b"Is this key on the list?\n", draft, key, day_)
 
 
 def keep(tree: Tree, made: Kept) -> None:

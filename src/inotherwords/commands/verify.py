@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def verify(context: click.Context, folder: Path, listed: Path | None) -> None:
     """Say whether FOLDER is a whole release, who signed it, and whether there is a newer one."""
-    keys, newest = _known(context)
+    keys, newest = known(context)
     verdict = verdict_of(folder, Keys(listed.read_bytes()) if listed else keys, newest)
     for line in verdict.lines:
         click.echo(line)
@@ -58,7 +58,7 @@ def verdict_of(folder: Path, keys: Keys | None, newest: Before | None) -> Verdic
     return judge(seen, Trust(signer, newest, own_keys=keys is not None))
 
 
-def _known(context: click.Context) -> tuple[Keys | None, Before | None]:
+def known(context: click.Context) -> tuple[Keys | None, Before | None]:
     """The publication's own keys and its newest release, when the command is given inside one."""
     try:
         tree = Tree(root_of(context))

@@ -87,13 +87,14 @@ def look(data: bytes, signature: bytes, keys: Keys, day: str) -> Signer:
             return Signer(Standing.WRONG)
         found = _FINGERPRINT.search(whole.stdout.decode("utf-8", "replace"))
         print_ = found[0] if found else ""
-        if _run(["-Y", "check-novalidate", *about, "-r", str(home / "revoked")], data).returncode:
-            return Signer(Standing.REVOKED, fingerprint=print_)
         who = _run(["-Y", "find-principals", "-s", str(home / "sig"), *listed], b"")
         names = who.stdout.decode("utf-8", "replace").split()
         for one in names if who.returncode == 0 else ():
-            if not _run(["-Y", "verify", *about, *listed, "-I", one], data).returncode:
-                return Signer(Standing.GOOD, one, print_)
+            words = ["-Y", "verify", *about, *listed, "-I", one]
+            if _run(words, data).returncode:
+                continue
+            taken_back = _run([*words, "-r", str(home / "revoked")], data).returncode
+            return Signer(Standing.REVOKED if taken_back else Standing.GOOD, one, print_)
     return Signer(Standing.UNKNOWN, fingerprint=print_)
 
 

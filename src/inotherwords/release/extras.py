@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.release.changes import FEED, HEADS, PLACE, Changes, Name, feed
-from inotherwords.release.manifest import ABOUT
+from inotherwords.release.manifest import ABOUT, ARCHIVE
 from inotherwords.site.languages import spoken
-from inotherwords.site.left import Home, changed, gone, moved
+from inotherwords.site.left import Home, both, changed, gone, moved
 from inotherwords.site.root import base_path
 
 if TYPE_CHECKING:
@@ -72,10 +72,26 @@ def extras(ground: Ground) -> dict[str, bytes]:
         if name not in made and place.count("/"):
             tag = place.partition("/")[0]
             made[name] = gone(ground.home(tag), place, withdrawn=tag in ground.withdrawn)
+    made[ARCHIVE] = _archive(ground)
     made[ABOUT] = _json({"version": ground.version, "day": ground.day})
     made["_redirects"] = "".join(f"{line}\n" for line in _redirects(ground))
     made[".nojekyll"] = ""
     return {**{path: text.encode("utf-8") for path, text in made.items()}, **ground.keys}
+
+
+def _archive(ground: Ground) -> str:
+    """What an old copy of this release says of itself, by tag: sentences, and the words of the way to today's page."""
+    made = {}
+    for tag in sorted(ground.out):
+        home = ground.home(tag)
+        # Each language writes the day its own way; a word that is not there comes in English, with the English day.
+        days = {one["tag"]: one.get("release_day", ground.day) for one in (home.record, home.source)}
+        lines = [
+            {**one, "text": one["text"].replace("{date}", days[one["lang"]])}
+            for one in both(home, "archive.notice")
+        ]
+        made[tag] = {"lines": lines, "today": home.words["archive.today"]}
+    return json.dumps(made, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def _json(held: Mapping[str, str]) -> str:

@@ -24,6 +24,8 @@ APART: Final = frozenset({NAME, SIGNATURE, UNSIGNED})
 """Files of a release that its manifest cannot name, because they come after it."""
 ABOUT: Final = "release.json"
 """Version and day, for programs; being in the manifest, it tells an older manifest that lies in a newer folder."""
+ARCHIVE: Final = "archive.json"
+"""What old copies of the release say of themselves, in each language."""
 FORM: Final = 1
 VERSION: Final = re.compile(r"[0-9]{4}\.(?:0?[1-9]|1[0-2])(?:\.[1-9][0-9]{0,3})?")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

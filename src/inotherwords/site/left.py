@@ -116,7 +116,7 @@ def _word(home: Home, text: str, *, english: bool) -> Said:
 
 def _page(home: Home, place: str, left: Left) -> str:
     up = "../" * place.count("/")
-    lines = [one for key in left.lines for one in _both(home, key)]
+    lines = [one for key in left.lines for one in both(home, key)]
     known = {"onward": left.onward} if left.onward else {}
     out = home.record["tag"] in home.out and any(one["path"] == URGENT for one in home.record["menu"])
     urgent = (
@@ -140,7 +140,8 @@ def _page(home: Home, place: str, left: Left) -> str:
     )
 
 
-def _both(home: Home, key: str) -> list[Said]:
+def both(home: Home, key: str) -> list[Said]:
+    """A sentence in the language of the page, and in the source's until readers have checked our words."""
     own = home.words[key]
     if home.record["source"] or own["lang"] == home.source["tag"]:
         return [own]

@@ -155,6 +155,37 @@ def without(state: UnitState, withdrawn: Iterable[Withdrawal]) -> UnitState:
     return state
 
 
+def without_withdrawn(publication: Publication) -> Publication:
+    """The publication without a word that was taken back: not in its catalogues, and no recording that says it.
+
+    Only for showing it: whoever writes files needs the words, for they may come back.
+    """
+    if not publication.withdrawn:
+        return publication
+    shelves = {tag: _bare(publication, tag, shelf) for tag, shelf in publication.shelves.items()}
+    return replace(publication, shelves=shelves)
+
+
+def _bare(publication: Publication, tag: str, shelf: Shelf) -> Shelf:
+    catalogues, touched = {}, set()
+    for id_, catalogue in shelf.catalogues.items():
+        entries = tuple(
+            replace(entry, target="")
+            if any(one.covers(tag, id_, entry.key, entry.target_hash) for one in publication.withdrawn)
+            else entry
+            for entry in catalogue.entries
+        )
+        if entries != catalogue.entries:
+            touched.add(id_)
+        catalogues[id_] = replace(catalogue, entries=entries)
+    recordings = {
+        id_: one
+        for id_, one in shelf.recordings.items()
+        if id_ not in touched and not publication.withdraws(tag, id_)
+    }
+    return replace(shelf, catalogues=catalogues, recordings=recordings)
+
+
 def catalogue_file(tag: str, document: Document) -> str:
     """``locales/ur/guides/direct-payments.po``."""
     return f"{LOCALES}/{tag}/{document.catalogue_path}"

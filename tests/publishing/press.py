@@ -9,6 +9,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from inotherwords.commands import main
+
 ROOT = Path(__file__).resolve().parents[2]
 IOW = "from inotherwords.commands import main; main()"
 DAY = "2026-11-22"
@@ -42,18 +46,16 @@ class Press:
 
     root: Path
 
-    def iow(self, *words: str | Path, code: int = 0, **surroundings: str) -> str:
-        return ran(
-            sys.executable,
-            "-c",
-            IOW,
-            "--project",
-            self.root,
-            *words,
-            cwd=self.root,
-            code=code,
-            **surroundings,
-        )
+    def iow(self, *words: str | Path, code: int = 0) -> str:
+        """In this process, whose workers stay for the next command."""
+        done = CliRunner(env=ME).invoke(main, ["--project", str(self.root), *map(str, words)])
+        assert done.exit_code == code, done.output
+        return done.output
+
+    def elsewhere(self, *words: str | Path, umask: str = "022", **surroundings: str) -> str:
+        """In a process of its own, with other surroundings."""
+        command = (sys.executable, "-c", IOW, "--project", self.root, *words)
+        return ran(*command, cwd=self.root, umask=umask, **surroundings)
 
     def git(self, *words: str) -> str:
         return ran("git", *words, cwd=self.root)

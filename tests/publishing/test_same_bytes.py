@@ -25,9 +25,9 @@ def twice(shelf: Shelf, tmp_path: Path, formats: str) -> tuple[Path, Path]:
     words = ("--key", shelf.key, "--on", DAY, "--formats", formats)
     first, second = tmp_path / "first", tmp_path / "second folder"
     number = "2027.1"
-    one.iow("release", number, "--to", first, *words, TZ="UTC", LANG="C.UTF-8", PYTHONHASHSEED="1")
+    one.elsewhere("release", number, "--to", first, *words, TZ="UTC", LANG="C.UTF-8", PYTHONHASHSEED="1")
     (two.root / "content" / "guides" / "money" / "money-help.md").write_text("Nobody has committed this.")
-    two.iow(
+    two.elsewhere(
         "release", number, "--to", second, *words,
         umask="077", TZ="Pacific/Kiritimati", LANG="tr_TR.UTF-8", LC_ALL="tr_TR.UTF-8", PYTHONHASHSEED="2",
     )  # fmt: skip

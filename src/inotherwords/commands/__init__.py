@@ -18,8 +18,9 @@ from inotherwords.commands.report import NEEDS_ATTENTION, crash, needs_attention
 from inotherwords.errors import MachineError, NeedsAttention
 
 _NAMES: Final = (
-    "audio", "build", "check", "desk", "export", "impact", "import", "new", "person", "proposals", "publish", "release",
+    "audio", "build", "check", "desk", "export", "history", "impact", "import", "new", "person", "proposals", "publish", "release",
     "review", "rollback", "serve", "sheet", "stage", "status", "still-correct", "sync", "todo", "try", "units", "verify",
+    "withdraw",
 )  # fmt: skip
 _RESERVED: Final = {"import": "import_", "try": "try_"}
 """Where Python keeps a word for itself, the file has a stroke more."""

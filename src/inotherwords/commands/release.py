@@ -14,7 +14,7 @@ import click
 
 from inotherwords.commands.copies import chosen
 from inotherwords.commands.records import chain, last, records
-from inotherwords.commands.releasing import KEYS, Draft, built, drafted, laid_out, tell
+from inotherwords.commands.releasing import KEYS, Draft, Past, built, drafted, laid_out, tell
 from inotherwords.commands.start import checked, day, on_option, root_of
 from inotherwords.edge.commits import head, uncommitted
 from inotherwords.edge.disk import Tree
@@ -23,7 +23,7 @@ from inotherwords.edge.signing import Keys, Standing, look, sign
 from inotherwords.errors import NeedsAttention
 from inotherwords.model.finding import Where, finding
 from inotherwords.model.gate import USUAL
-from inotherwords.publication import RELEASES, release_file
+from inotherwords.publication import RELEASES, WITHDRAWN, release_file
 from inotherwords.release.gate import formats_since, points, said_by, standing, told, weighed
 from inotherwords.release.manifest import (
     NAME,
@@ -32,6 +32,7 @@ from inotherwords.release.manifest import (
     VERSION,
     Manifest,
     order,
+    read,
     written,
 )
 
@@ -90,7 +91,7 @@ def release(
         raise NeedsAttention([finding("release-no-git", Where())])
     with laid_out(root, commit) as place:
         held = records(Tree(place))
-        version = version or (_next(today, held) if dry_run else "")
+        version = version or (next_version(today, held) if dry_run else "")
         _fit_number(version, held, root)
         draft = drafted(place, commit, (version, version), today)
         before = last(held)
@@ -139,11 +140,12 @@ def make(
     before = last(held)
     folder = beside(to)
     try:
-        done = built(draft, folder, chain(held), before, day_, kinds)
+        done = built(draft, folder, past_of(draft, held), day_, kinds)
         copies = {
             (tag, id_): one.formats
             for tag, said in done.manifest.locales.items()
             for id_, one in said.documents.items()
+            if one.published
         }
         late = weighed([*done.points, *formats_since(before, copies)], draft.whole.settings.gate)
         tell({}, late)
@@ -161,6 +163,12 @@ def make(
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return kept
+
+
+def past_of(draft: Draft, held: dict[str, bytes]) -> Past:
+    """What came before the release; readers are told the changes since the last full one before its pages."""
+    older = [read(data) for version, data in held.items() if order(version) < order(draft.pages)]
+    return Past(chain(held), last(held), older[0] if older else None)
 
 
 def fit_place(to: Path, key: Path | None, draft: Draft, day_: str) -> None:
@@ -222,13 +230,18 @@ def _fit_number(version: str, held: dict[str, bytes], root: Path) -> None:
     newest = next(iter(held), "")
     if newest and order(version) <= order(newest):
         raise NeedsAttention([finding("release-older", Where(), version=version, last=newest)])
-    for other in records(Tree(root)):
-        if other not in held and order(other) != order(version):
-            path = release_file(other)
-            raise NeedsAttention([finding("release-record-open", Where(path), path=path)])
+    # Words that were taken back must not come back because a list was not committed.
+    loose = [path for path in uncommitted(root, (RELEASES,)) if path == WITHDRAWN]
+    loose += [
+        release_file(other)
+        for other in records(Tree(root))
+        if other not in held and order(other) != order(version)
+    ]
+    if loose:
+        raise NeedsAttention([finding("release-record-open", Where(path), path=path) for path in loose])
 
 
-def _next(today: date, held: dict[str, bytes]) -> str:
+def next_version(today: date, held: dict[str, bytes]) -> str:
     """The number that a release of today would have."""
     version = f"{today.year}.{today.month}"
     newest = next(iter(held), "")

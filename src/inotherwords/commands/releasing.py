@@ -31,7 +31,7 @@ from inotherwords.project.publication import read_publication
 from inotherwords.release.changes import changes, names
 from inotherwords.release.extras import Ground, extras, worth_packing
 from inotherwords.release.gate import leaves, said_by
-from inotherwords.release.manifest import Manifest
+from inotherwords.release.manifest import Manifest, order
 from inotherwords.release.record import said
 from inotherwords.site.build import LIBRARIES
 from inotherwords.stage.record import record
@@ -71,6 +71,8 @@ class Draft:
     outcomes: Mapping[str, Outcome]
     version: str
     pages: str
+    touched: frozenset[str]
+    """Tags in which it says something else than the last full release."""
 
     @property
     def publication(self) -> Publication:
@@ -113,7 +115,12 @@ def drafted(
     outcomes = leaves(whole)
     out = {tag: shelf for tag, shelf in whole.shelves.items() if outcomes[tag].goes}
     publication = replace(whole, shelves=out, release=version_[1])
-    return Draft(place, commit, whole, plan(publication, today), outcomes, *version_)
+    touched = frozenset(tag for tag in out if version_[0] == version_[1] or _touches(whole, tag))
+    return Draft(place, commit, whole, plan(publication, today), outcomes, *version_, touched)
+
+
+def _touches(whole: Publication, tag: str) -> bool:
+    return any(one.locale in {"", tag} for one in whole.withdrawn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,22 +132,37 @@ class Made:
     points: tuple[Point, ...]
 
 
-def built(
-    draft: Draft,
-    folder: Path,
-    past: tuple[Before, ...],
-    before: Manifest | None,
-    day: str,
-    formats: frozenset[str],
-) -> Made:
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What came before: all releases, the newest first, and the last one, whose addresses must lead somewhere.
+
+    ``since`` is the one that readers are told the changes since; older where words are only taken back.
+    """
+
+    chain: tuple[Before, ...]
+    last: Manifest | None
+    since: Manifest | None
+
+    def shown(self, pages: str) -> tuple[Before, ...]:
+        """Those that the feed names below the one whose number stands on the pages."""
+        return tuple(one for one in self.chain if order(one.version) < order(pages))
+
+
+def built(draft: Draft, folder: Path, past: Past, day: str, formats: frozenset[str]) -> Made:
     """The release in ``folder``, which is made: every page read back, every file in the manifest."""
     copies: list[Copies] = []
     texts: dict[tuple[str, str], dict[str, str]] = {}
 
     def judge(out: Path, locales: Mapping[str, Locale], base: str) -> tuple[Finding, ...]:
         pages = {f"{one.parent.relative_to(out).as_posix()}/" for one in out.rglob("index.html")} - {"./"}
-        put(out, extras(_ground(draft, texts, frozenset(pages), past, before, day)))
-        return read_back(out, locales, base)
+        put(out, extras(_ground(draft, texts, frozenset(pages), past, day)))
+        # Also of languages that stay behind there are pages: those that say so.
+        left = {
+            place.partition("/")[0]: draft.whole.source.locale
+            for place in (past.last.pages_of() if past.last else ())
+        }
+        whole = {tag: shelf.locale for tag, shelf in draft.whole.shelves.items()}
+        return read_back(out, {**left, **whole, **locales}, base)
 
     maker = copier(formats)
 
@@ -169,7 +191,7 @@ def built(
         commit=draft.commit,
         files={path: f"{size} {sha}" for path, (size, sha) in contents(folder).items()},
         locales=said(draft.plan, texts),
-        previous=past[0] if past else None,
+        previous=past.chain[0] if past.chain else None,
         tools=tools(),
         withdrawn=draft.whole.withdrawn,
     )
@@ -180,20 +202,21 @@ def _ground(
     draft: Draft,
     texts: Mapping[tuple[str, str], Mapping[str, str]],
     has: frozenset[str],
-    past: tuple[Before, ...],
-    before: Manifest | None,
+    past: Past,
     day: str,
 ) -> Ground:
     out = frozenset(draft.publication.shelves)
     return Ground(
         records=_records(draft),
         out=out,
-        had=before.pages_of() if before else frozenset(),
+        had=past.last.pages_of() if past.last else frozenset(),
         has=has,
         version=draft.version,
         day=day,
-        changes=changes(draft.plan, said(draft.plan, texts), before),
-        past=past,
+        pages=(draft.pages, draft.plan.today.isoformat()),
+        touched=draft.touched,
+        changes=changes(draft.plan, said(draft.plan, texts), past.since),
+        past=past.shown(draft.pages),
         moved=draft.publication.settings.moved,
         names={tag: names(draft.plan, tag) for tag in out},
         withdrawn=frozenset(tag for tag in draft.whole.shelves if draft.whole.withdraws_locale(tag)),

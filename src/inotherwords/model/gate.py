@@ -27,6 +27,7 @@ USUAL: Final[Mapping[str, Weight]] = MappingProxyType(
         "near": Weight.WARN,
         "critical": Weight.WARN,
         "below": Weight.WARN,
+        "facts": Weight.WARN,
         "worse": Weight.WARN,
         "uncommitted": Weight.WARN,
         "unsigned": Weight.WARN,

@@ -24,7 +24,12 @@ NO_INDEX: Final = '<meta name="robots" content="noindex">\n'
 
 def keeps(path: str, copies: frozenset[str]) -> bool:
     """Whether a file of a release is part of its archive; ``copies`` are those that a reader could carry away."""
-    return path.endswith(KEPT) and path not in copies and path not in SHARED and not path.endswith("/offline.html")
+    return (
+        path.endswith(KEPT)
+        and path not in copies
+        and path not in SHARED
+        and not path.endswith("/offline.html")
+    )
 
 
 def aged(path: str, page: str, said: str, tags: frozenset[str]) -> str:

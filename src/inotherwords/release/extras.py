@@ -42,6 +42,10 @@ class Ground:
     has: frozenset[str]
     version: str
     day: str
+    pages: tuple[str, str]
+    """Number and day that stand on the pages: those of the last full release."""
+    touched: frozenset[str]
+    """Tags in which this release says something else than the last full one."""
     changes: Mapping[str, Changes] = field(default_factory=dict)
     past: Sequence[Before] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
@@ -110,10 +114,8 @@ def _changed(ground: Ground, tag: str) -> dict[str, str]:
     }
     words = spoken(record, ground.source)
     said = {"title": words["feed"]["text"], **{head: words[f"changes.{head}"]["text"] for head in HEADS}}
-    entries = [
-        (ground.version, ground.day, held),
-        *((one.version, one.day, Changes()) for one in ground.past),
-    ]
+    now = (ground.version, ground.day) if tag in ground.touched else ground.pages
+    entries = [(*now, held), *((one.version, one.day, Changes()) for one in ground.past)]
     place = f"{tag}/{PLACE}"
     return {
         f"{place}index.html": changed(ground.home(tag), place, lists),

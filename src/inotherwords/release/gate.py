@@ -14,6 +14,7 @@ from inotherwords.model.content import Kind
 from inotherwords.model.gate import USUAL, Weight
 from inotherwords.model.publication import Drafts
 from inotherwords.model.review import State
+from inotherwords.stage.front import Trust, facts_checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -87,6 +88,10 @@ def _made_of(plan: Plan, tag: str) -> str:
 def points(plan: Plan, before: Manifest | None) -> Iterator[Point]:
     """What the content and its translations make of today; ``before`` is the last release."""
     yield from _dates(plan.publication, plan.today)
+    if unsigned := _without_adviser(plan):
+        yield _point(
+            "facts", "No adviser stands behind every critical sentence and amount of these.", unsigned
+        )
     if not plan.publication.settings.address:
         yield _point(
             "address", "project.yml names no address: copies cannot say where to look if they are still true."
@@ -116,6 +121,23 @@ def _point(code: str, sentence: str, things: Iterable[str] = (), where: str = ""
     return Point(code, USUAL[code], sentence, tuple(things), where)
 
 
+def _without_adviser(plan: Plan) -> list[str]:
+    """Guides with critical sentences whose facts nobody has signed as they are now; their pages say so."""
+    publication = plan.publication
+    source = publication.source
+    guides = [
+        one
+        for one in publication.content.documents
+        if one.kind is Kind.GUIDE and any(unit.critical for unit in one.units)
+    ]
+    facts = publication.content.facts
+    return [
+        one.id
+        for one in guides
+        if not facts_checked(Trust(one, {}, source.events, source.people, plan.today), facts)
+    ]
+
+
 def _dates(publication: Publication, today: date) -> Iterator[Point]:
     days: dict[str, date] = {}
     for fact in publication.content.facts.values():
@@ -135,6 +157,8 @@ def _dates(publication: Publication, today: date) -> Iterator[Point]:
 def _locale(plan: Plan, tag: str) -> Iterator[Point]:
     old, below = [], []
     for document in plan.publication.content.documents:
+        if plan.publication.withdraws(tag, document.id):
+            continue
         if document.kind in PUBLISHED and tag not in plan.published[document.id]:
             below.append(document.id)
             continue

@@ -11,7 +11,7 @@ import platform
 import shutil
 import zlib
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from importlib import resources
 from importlib.metadata import version
@@ -26,6 +26,7 @@ from inotherwords.edge.commits import export
 from inotherwords.edge.disk import Tree
 from inotherwords.edge.released import contents, copied, put, squeezed
 from inotherwords.edge.site import alone, fresh
+from inotherwords.formats.plan import Made as Copies
 from inotherwords.formats.registry import KINDS
 from inotherwords.project.publication import read_publication
 from inotherwords.release.changes import changes, names
@@ -34,17 +35,17 @@ from inotherwords.release.gate import leaves, said_by
 from inotherwords.release.manifest import Manifest, order
 from inotherwords.release.record import said
 from inotherwords.site.build import LIBRARIES
+from inotherwords.site.inspect import SHARED
 from inotherwords.stage.record import record
 from inotherwords.stage.tree import plan, voice_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
-    from inotherwords.formats.plan import Made as Copies
     from inotherwords.model.finding import Finding
-    from inotherwords.model.publication import Locale
+    from inotherwords.model.publication import Locale, StagedFile
     from inotherwords.model.withdrawal import Withdrawal
     from inotherwords.publication import Publication
     from inotherwords.release.gate import Outcome, Point
@@ -148,40 +149,47 @@ class Past:
         return tuple(one for one in self.chain if order(one.version) < order(pages))
 
 
-def built(draft: Draft, folder: Path, past: Past, day: str, formats: frozenset[str]) -> Made:
-    """The release in ``folder``, which is made: every page read back, every file in the manifest."""
-    copies: list[Copies] = []
-    texts: dict[tuple[str, str], dict[str, str]] = {}
+@dataclass(slots=True)
+class _Hands:
+    """What a build does otherwise for a release: it remembers the copies, and adds the extras before pages are judged."""
 
-    def judge(out: Path, locales: Mapping[str, Locale], base: str) -> tuple[Finding, ...]:
+    draft: Draft
+    past: Past
+    day: str
+    maker: Callable[[Path, list[StagedFile], bool], Copies]
+    copies: Copies = field(default_factory=Copies)
+    files: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+    """By tag and guide, the file of each copy."""
+
+    def copy(self, root: Path, files: list[StagedFile], anew: bool) -> Copies:
+        """Every copy, as a build makes it."""
+        self.copies = self.maker(root, files, anew)
+        for one in self.copies.copies:
+            self.files.setdefault((one.tag, one.guide), {})[one.kind] = f"{one.tag}/{one.guide}/{one.file}"
+        return self.copies
+
+    def judge(self, out: Path, locales: Mapping[str, Locale], base: str) -> tuple[Finding, ...]:
+        """What is wrong with all pages, those of ours among them."""
         pages = {f"{one.parent.relative_to(out).as_posix()}/" for one in out.rglob("index.html")} - {"./"}
-        put(out, extras(_ground(draft, texts, frozenset(pages), past, day)))
+        put(out, extras(_ground(self.draft, self.files, frozenset(pages), self.past, self.day)))
         # Also of languages that stay behind there are pages: those that say so.
-        left = {
-            place.partition("/")[0]: draft.whole.source.locale
-            for place in (past.last.pages_of() if past.last else ())
-        }
-        whole = {tag: shelf.locale for tag, shelf in draft.whole.shelves.items()}
+        folders = {place.partition("/")[0] for place in (self.past.last.pages_of() if self.past.last else ())}
+        left = dict.fromkeys(folders - SHARED - {""}, self.draft.whole.source.locale)
+        whole = {tag: shelf.locale for tag, shelf in self.draft.whole.shelves.items()}
         return read_back(out, {**left, **whole, **locales}, base)
 
-    maker = copier(formats)
 
-    def copy(root: Path, files: list[object], anew: bool) -> Copies:
-        copies.append(maker(root, files, anew))  # type: ignore[arg-type]
-        for one in copies[0].copies:
-            texts.setdefault((one.tag, one.guide), {})[one.kind] = f"{one.tag}/{one.guide}/{one.file}"
-        return copies[0]
-
-    craft = Craft(judge=judge, copy=copy)  # type: ignore[arg-type]
+def built(draft: Draft, folder: Path, past: Past, day: str, formats: frozenset[str]) -> Made:
+    """The release in ``folder``, which is made: every page read back, every file in the manifest."""
+    hands = _Hands(draft, past, day, copier(formats))
     tags = tuple(draft.publication.shelves)
+    craft = Craft(judge=hands.judge, copy=hands.copy)
     make_site(draft.root, draft.publication, tags, draft.plan.today, craft=craft)
     copied(draft.root / "site", folder)
     for path, (size, _) in contents(folder).items():
         if worth_packing(path, size):
             put(folder, {f"{path}.gz": squeezed((folder / path).read_bytes())})
-    points = [
-        said_by("formats", one.line_of_text()) for one in copies[0].findings if one.code.startswith("format-")
-    ]
+    lacking = [one for one in hands.copies.findings if one.code.startswith("format-")]
     manifest = Manifest(
         publication=draft.publication.settings.name,
         version=draft.version,
@@ -190,12 +198,12 @@ def built(draft: Draft, folder: Path, past: Past, day: str, formats: frozenset[s
         pages_day=draft.plan.today.isoformat(),
         commit=draft.commit,
         files={path: f"{size} {sha}" for path, (size, sha) in contents(folder).items()},
-        locales=said(draft.plan, texts),
+        locales=said(draft.plan, hands.files),
         previous=past.chain[0] if past.chain else None,
         tools=tools(),
         withdrawn=draft.whole.withdrawn,
     )
-    return Made(folder, manifest, tuple(points))
+    return Made(folder, manifest, tuple(said_by("formats", one.line_of_text()) for one in lacking))
 
 
 def _ground(
@@ -215,7 +223,7 @@ def _ground(
         day=day,
         pages=(draft.pages, draft.plan.today.isoformat()),
         touched=draft.touched,
-        changes=changes(draft.plan, said(draft.plan, texts), past.since),
+        changes=changes(draft.plan, said(draft.plan, texts), past.since, past.last),
         past=past.shown(draft.pages),
         moved=draft.publication.settings.moved,
         names={tag: names(draft.plan, tag) for tag in out},

@@ -64,8 +64,7 @@ def withdraw(
     """Take back GUIDE, one UNIT of it, or with --locale alone a whole language."""
     publication, root = read(context), root_of(context)
     tree = Tree(root)
-    held = records(tree)
-    base = last(held)
+    base = last(records(tree))
     one = _named(publication, base, (guide, unit, tag), " ".join(reason.split()), day(on))
     if undo:
         click.echo(_undone(tree, publication, one))
@@ -78,20 +77,20 @@ def withdraw(
     if to is None or base is None:
         click.echo(f"Taken back, and left out of every build from now on: {_what(one)}. Commit {WITHDRAWN}.")
         return
+    _released(root, base, one, to, key, day(on).isoformat())
+
+
+def _released(root: Path, base: Manifest, one: Withdrawal, to: Path, key: Path | None, today: str) -> None:
+    """The release of the commit that ``base`` was made from, without these words, under the next number."""
     version = _number(base)
     if tools() != dict(base.tools):
         click.echo(f"The program is not the one that made {base.version}, so other pages may differ as well.")
+    withdrawn, pages_day = _with(base.withdrawn, one), date.fromisoformat(base.pages_day)
     with laid_out(root, base.commit) as place:
-        draft = drafted(
-            place,
-            base.commit,
-            (version, base.pages),
-            date.fromisoformat(base.pages_day),
-            _with(base.withdrawn, one),
-        )
-        fit_place(to, key, draft, day(on).isoformat())
-        made = make(draft, to, key, held, base.despite, _kinds(base), day(on).isoformat())
-    keep(tree, made)
+        draft = drafted(place, base.commit, (version, base.pages), pages_day, withdrawn)
+        fit_place(to, key, draft, today)
+        made = make(draft, to, key, records(Tree(root)), base.despite, _kinds(base), today)
+    keep(Tree(root), made)
     marked = f"signed by {made.signer}" if made.signer else "UNSIGNED"
     click.echo(
         f"Taken back: {_what(one)}. Release {version}, {marked}, is in {to}; all else is as in {base.version}.\n"

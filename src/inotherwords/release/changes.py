@@ -39,26 +39,35 @@ Changes = dict[str, tuple[Name, ...]]
 """By one of ``HEADS``, the guides."""
 
 
-def changes(plan: Plan, now: Mapping[str, Said], before: Manifest | None) -> dict[str, Changes]:
-    """By tag, what has changed for readers since ``before``; in a first release everything is new."""
+def changes(
+    plan: Plan, now: Mapping[str, Said], since: Manifest | None, last: Manifest | None
+) -> dict[str, Changes]:
+    """By tag, what has changed for readers since ``since``; in a first release everything is new.
+
+    ``last`` is the release before, which is a newer one where words are only taken back: what it had and this one has
+    not is gone as well.
+    """
     made = {}
     for tag, said in now.items():
-        old = before.locales[tag].documents if before and tag in before.locales else {}
-        made[tag] = _changes(said.documents, old, names(plan, tag))
+        old, before = (
+            one.locales[tag].documents if one and tag in one.locales else {} for one in (since, last)
+        )
+        made[tag] = _changes(said.documents, old, before, names(plan, tag))
     return made
 
 
-def _changes(now: Mapping[str, Guide], old: Mapping[str, Guide], known: Mapping[str, Name]) -> Changes:
+def _changes(
+    now: Mapping[str, Guide], old: Mapping[str, Guide], last: Mapping[str, Guide], known: Mapping[str, Name]
+) -> Changes:
     had = {id_ for id_, one in old.items() if one.published}
     has = {id_ for id_, one in now.items() if one.published and id_ in known}
     changed = {id_ for id_ in had & has if _seen(old[id_]) != _seen(now[id_])}
-    gone = sorted(id_ for id_ in had - set(now) | {one for one in had & set(now) if not now[one].published})
+    were = {id_: one.title for id_, one in {**old, **last}.items() if one.published and "/" not in id_}
+    gone = sorted(id_ for id_ in were if id_ not in now or not now[id_].published)
     lists = {
         "new": tuple(known[id_] for id_ in sorted(has - had)),
         "changed": tuple(known[id_] for id_ in sorted(changed)),
-        "gone": tuple(
-            known.get(id_, Name(id_, old[id_].title, english=True)) for id_ in gone if "/" not in id_
-        ),
+        "gone": tuple(known.get(id_, Name(id_, were[id_], english=True)) for id_ in gone),
     }
     return {head: held for head, held in lists.items() if held}
 

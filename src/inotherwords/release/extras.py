@@ -118,7 +118,7 @@ def _changed(ground: Ground, tag: str) -> dict[str, str]:
     entries = [(*now, held), *((one.version, one.day, Changes()) for one in ground.past)]
     place = f"{tag}/{PLACE}"
     return {
-        f"{place}index.html": changed(ground.home(tag), place, lists),
+        f"{place}index.html": changed(ground.home(tag), place, lists, FEED),
         f"{tag}/{FEED}": feed(record["publication"], tag, said, entries, ground.source["tag"]),
     }
 

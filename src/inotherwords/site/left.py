@@ -38,13 +38,14 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A page: its heading, its sentences by their keys, what follows, and where a browser goes on by itself."""
+    """A page: its heading, its sentences by their keys, what follows, where a browser goes on by itself, and its feed."""
 
     head: Said
     lines: tuple[str, ...] = ()
     lists: tuple[List, ...] = ()
     links: tuple[Item, ...] = ()
     onward: str = ""
+    feed: str = ""
     robots: str = "noindex"
 
 
@@ -86,7 +87,7 @@ def moved(home: Home, place: str, goal: str, title: tuple[str, bool]) -> str:
     return _page(home, place, Left(home.words["gone.moved"], links=(link,), onward=href))
 
 
-def changed(home: Home, place: str, lists: Mapping[str, Sequence[tuple[str, str, bool]]]) -> str:
+def changed(home: Home, place: str, lists: Mapping[str, Sequence[tuple[str, str, bool]]], feed: str) -> str:
     """What has changed: by the key of a heading the guides as (address from the root or nothing, title, whether English)."""
     up = "../" * place.count("/")
     held = tuple(
@@ -100,7 +101,7 @@ def changed(home: Home, place: str, lists: Mapping[str, Sequence[tuple[str, str,
         for key, names in lists.items()
     )
     links = (_guides(home, up, home.record["tag"]),)
-    return _page(home, place, Left(home.words["feed"], lists=held, links=links))
+    return _page(home, place, Left(home.words["feed"], lists=held, links=links, feed=f"../{feed}"))
 
 
 def _guides(home: Home, up: str, tag: str) -> Item:
@@ -117,7 +118,7 @@ def _word(home: Home, text: str, *, english: bool) -> Said:
 def _page(home: Home, place: str, left: Left) -> str:
     up = "../" * place.count("/")
     lines = [one for key in left.lines for one in both(home, key)]
-    known = {"onward": left.onward} if left.onward else {}
+    known = {name: value for name, value in (("onward", left.onward), ("feed", left.feed)) if value}
     out = home.record["tag"] in home.out and any(one["path"] == URGENT for one in home.record["menu"])
     urgent = (
         {"href": f"{up}{home.record['tag']}/{URGENT}", "text": home.words["urgent"]["text"]} if out else {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -139,3 +140,9 @@ def test_an_edit_is_weighed_before_it_is_made(press: Press) -> None:
     assert "weekly_rate: £81.90 → £85\n  stands in money-help; no words become outdated by it" in said
     assert "In ur: 1 unit becomes outdated" in said
     assert said.endswith("Nothing was written.\n")
+
+    path = press.root / "content" / "guides" / "money" / "money-help.md"
+    path.write_text(re.sub(r"review_by: .*", "review_by: 2026-11-02", path.read_text("utf-8")), "utf-8")
+    said = press.iow("impact", "--on", DAY)
+    assert "At the gate of the next release, block: past: " in said
+    assert "    guide money-help (2026-11-02)\n" in said

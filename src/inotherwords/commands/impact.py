@@ -19,6 +19,7 @@ from inotherwords.errors import NeedsAttention
 from inotherwords.model.finding import Where, finding
 from inotherwords.project.publication import read_publication
 from inotherwords.release.effect import values_changed
+from inotherwords.release.gate import fresh, points
 from inotherwords.stage.tree import plan
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ def impact(context: click.Context, on: datetime | None) -> None:
         raise NeedsAttention([finding("release-no-git", Where())])
     with laid_out(root, commit) as place:
         before = read_publication(Tree(place))
-    today = day(on)
-    changed = values_changed(before, plan(publication, today))
+    now = plan(publication, day(on))
+    changed = values_changed(before, now)
     for one in changed:
         click.echo(f"{one.fact}: {one.old or 'new'} → {one.new or 'gone'}")
         click.echo(f"  stands in {', '.join(one.guides) or 'no guide'}; no words become outdated by it")
@@ -48,4 +49,9 @@ def impact(context: click.Context, on: datetime | None) -> None:
     impacts, left = impacts_of(publication)
     tell(impacts)
     tell_leaving(left)
+    for point in fresh(points(plan(before, now.today), None), points(now, None)):
+        where = f" [{point.where}]" if point.where else ""
+        click.echo(f"At the gate of the next release, {point.weight}: {point.code}{where}: {point.sentence}")
+        for thing in point.things:
+            click.echo(f"    {thing}")
     click.echo("Nothing was written.")

@@ -105,6 +105,16 @@ def points(plan: Plan, before: Manifest | None) -> Iterator[Point]:
         yield from _since(plan, before)
 
 
+def fresh(before: Iterable[Point], now: Iterable[Point]) -> Iterator[Point]:
+    """The points of ``now`` that ``before`` does not make, each with the things that are new in it."""
+    known = {(one.code, one.where): set(one.things) for one in before}
+    for one in now:
+        old = known.get((one.code, one.where))
+        things = tuple(thing for thing in one.things if thing not in (old or ()))
+        if old is None or things:
+            yield replace(one, things=things)
+
+
 def weighed(found: Iterable[Point], own: Mapping[str, str]) -> tuple[Point, ...]:
     """``found`` with the weights that the publication gives, the heaviest first."""
     ranks = list(Weight)

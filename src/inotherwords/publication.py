@@ -132,6 +132,11 @@ class Publication:
         """Whether everything in a locale is taken back."""
         return any(one.locale == tag and not one.document for one in self.withdrawn)
 
+    @property
+    def tags_shown(self) -> tuple[str, ...]:
+        """The locales that were not taken back whole, the source first."""
+        return tuple(tag for tag in self.shelves if not self.withdraws_locale(tag))
+
     def outdated_points(self) -> dict[str, tuple[Point, ...]]:
         """Of every Easy Read, by its guide's id, the points not known to be right for the guide as it is."""
         found: dict[str, tuple[Point, ...]] = {}

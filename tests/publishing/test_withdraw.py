@@ -40,7 +40,8 @@ def different(one: Path, two: Path) -> set[str]:
 
 
 def says(page: Path) -> bool:
-    return re.search(rf"\b{WRONG}\b", page.read_text("utf-8")) is not None
+    """Whether the words stand there by themselves; the program's own sentences may have them, too."""
+    return re.search(rf">\s*{WRONG}\s*<", page.read_text("utf-8")) is not None
 
 
 def test_one_sentence(shelf: Shelf, press: Press, tmp_path: Path) -> None:
@@ -106,6 +107,7 @@ def test_a_guide_in_one_language(press: Press, tmp_path: Path) -> None:
     assert "اب یہاں نہیں" in changes
 
 
+@pytest.mark.release
 def test_a_guide_in_every_language_and_a_language(press: Press, tmp_path: Path) -> None:
     both, all_ = tmp_path / "both", tmp_path / "all"
     press.iow("withdraw", "money-help", "--reason", WHY, "--to", both, "--on", "2026-12-24")

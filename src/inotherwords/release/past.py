@@ -61,7 +61,8 @@ def lines(
     """
     found = [_event(one, people, wordings) for one in events if one.unit == place[2]]
     found += _shown(place, releases)
-    return tuple(sorted(found, key=lambda one: one.at))
+    # Of a release only the day is known: what was said of the words on that day comes before it.
+    return tuple(sorted(found, key=lambda one: (one.at[:10], len(one.at) == len("2026-11-22"), one.at)))
 
 
 def _shown(

@@ -14,6 +14,7 @@ from inotherwords.errors import CallerError
 from inotherwords.formats.registry import NAMES
 from inotherwords.site.build import theme_files
 from inotherwords.site.languages import WORDS, LocaleRecord, partial, partials, source_of, spoken
+from inotherwords.site.release_words import RELEASE_WORDS
 
 
 def record(tag: str = "ur", **changes: object) -> LocaleRecord:
@@ -124,6 +125,7 @@ def test_every_word_a_template_asks_for_is_listed() -> None:
         "choose_language",
         "not_found.title",
         "not_found.body",
+        *RELEASE_WORDS,
         *copies,
     }
 

@@ -18,8 +18,9 @@ from inotherwords.commands.report import NEEDS_ATTENTION, broken, crash, needs_a
 from inotherwords.errors import MachineError, NeedsAttention
 
 _NAMES: Final = (
-    "audio", "build", "check", "desk", "export", "film", "import", "new", "person", "proposals", "review",
-    "serve", "sheet", "stage", "status", "still-correct", "sync", "todo", "try", "units",
+    "audio", "build", "check", "desk", "export", "film", "history", "impact", "import", "new", "person", "proposals",
+    "publish", "release", "review", "rollback", "serve", "sheet", "stage", "status", "still-correct", "sync", "todo",
+    "try", "units", "verify", "withdraw",
 )  # fmt: skip
 _RESERVED: Final = {"import": "import_", "try": "try_"}
 """Where Python keeps a word for itself, the file has a stroke more."""

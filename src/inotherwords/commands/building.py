@@ -202,4 +202,4 @@ def _tags(publication: Publication, only: str) -> tuple[str, ...]:
     for tag in wanted:
         shelf_of(publication, tag)
     source = publication.source.locale.tag
-    return tuple(tag for tag in publication.shelves if not wanted or tag in {source, *wanted})
+    return tuple(tag for tag in publication.tags_shown if not wanted or tag in {source, *wanted})

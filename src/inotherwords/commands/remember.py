@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-READ: Final = ("content", "locales", "proposals", "docs", "mkdocs.yml")
+READ: Final = ("content", "locales", "proposals", "docs", "mkdocs.yml", "releases")
 """Everything that ``sync``, ``status``, ``check`` and ``build`` read."""
 
 

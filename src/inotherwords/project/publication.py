@@ -25,7 +25,9 @@ def read_publication(tree: Tree, english: English | None = None) -> Publication:
     """
     english = english or read_english(tree)
     shelves, findings = read_locales(tree, english, source_of(english))
-    return with_recordings(Publication(english, shelves, in_order([*english.findings, *findings])))
+    return with_recordings(
+        Publication(english, shelves, in_order([*english.findings, *findings]), english.withdrawn)
+    )
 
 
 def source_of(english: English) -> str:

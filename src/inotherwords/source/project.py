@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from inotherwords.model.content import FactKind
 from inotherwords.model.finding import Finding, Where, finding
+from inotherwords.model.gate import USUAL
 from inotherwords.model.publication import Policy, Settings
-from inotherwords.source.schema import typed
+from inotherwords.source.schema import IDS, typed
 from inotherwords.source.values import not_plain, value_fault
 from inotherwords.source.yamltext import Node, read_yaml
 
@@ -58,6 +59,7 @@ def read_settings(text: str, *, path: str) -> tuple[Settings | None, list[Findin
         where = Where(path, root.at("guide_words").line)
         findings.append(finding("guide-words", where, least=least, most=most))
     findings += _policy_faults(settings.policy, root, path)
+    findings += _name_faults(settings, root, path)
     return (None if any(one.severity.blocks for one in findings) else settings), findings
 
 
@@ -67,6 +69,21 @@ def _desk_faults(settings: Settings, root: Node, path: str) -> list[Finding]:
     if not DESK.fullmatch(settings.desk):
         return [finding("desk-form", where, value=root.at("desk").value)]
     return [] if settings.address else [finding("desk-unheard", where, desk=settings.desk)]
+
+
+def _name_faults(settings: Settings, root: Node, path: str) -> list[Finding]:
+    """Points of the gate that there are none of, and guides that no address can name."""
+    known = ", ".join(USUAL)
+    codes = [
+        finding("gate-code", Where(path, root.at("gate", code).line), point=code, known=known)
+        for code in sorted(settings.gate.keys() - USUAL.keys())
+    ]
+    names = [
+        finding("id-form", Where(path, root.at("moved").line), id=name)
+        for name in sorted({*settings.moved, *settings.moved.values()})
+        if not IDS.form.fullmatch(name)
+    ]
+    return [*codes, *names]
 
 
 def _policy_faults(policy: Policy, root: Node, path: str) -> list[Finding]:

@@ -143,7 +143,7 @@ def trust_lines(about: Trust, voice: Voice) -> tuple[tuple[str, Locale], ...]:
     if not voice.is_source:
         lines += _words_lines(about, voice)
     if any(unit.critical for unit in about.document.units) and about.document.sources:
-        checked = _facts_checked(about, voice.facts)
+        checked = facts_checked(about, voice.facts)
         lines += voice.both("trust.facts_checked" if checked else "trust.facts_unchecked")
     if about.document.checked:
         lines += _dated("checked_on", about.document.checked, voice)
@@ -187,7 +187,7 @@ def _words_lines(about: Trust, voice: Voice) -> list[tuple[str, Locale]]:
     )
 
 
-def _facts_checked(about: Trust, facts: Mapping[str, Fact]) -> bool:
+def facts_checked(about: Trust, facts: Mapping[str, Fact]) -> bool:
     """Whether an adviser stands behind every critical sentence and every value that a reader sees on the page."""
     critical: list[Unit] = [unit for unit in about.document.units if unit.critical]
     used = facts_used(about.document.units, facts)

@@ -14,7 +14,9 @@ from inotherwords.checks.live import spoken
 from inotherwords.figures import plain
 from inotherwords.model.content import Document, Kind
 from inotherwords.model.publication import Drafts, StagedFile
+from inotherwords.publication import without_withdrawn
 from inotherwords.stage.aloud import audio_front, heard, sound_files
+from inotherwords.stage.backing import sources_of, where_to_check
 from inotherwords.stage.beside import beside, way_back
 from inotherwords.stage.card import CARD, with_card
 from inotherwords.stage.easy_read import Room, easy_read_files
@@ -44,7 +46,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from inotherwords.model.content import Source
     from inotherwords.model.publication import Locale
     from inotherwords.publication import Publication, Shelf
     from inotherwords.stage.terms import Explained
@@ -82,13 +83,16 @@ def plan(publication: Publication, today: date, tags: tuple[str, ...] = ()) -> P
         one.id: tuple(
             tag
             for tag, shelf in publication.shelves.items()
-            if shelf.locale.source
-            or one.kind not in {Kind.GUIDE, Kind.EASY_READ}
-            or publishes(head_unit(one, "title").key, one.units, states[tag][one.id], policy)
+            if not publication.withdraws(tag, one.id)
+            and (
+                shelf.locale.source
+                or one.kind not in {Kind.GUIDE, Kind.EASY_READ}
+                or publishes(head_unit(one, "title").key, one.units, states[tag][one.id], policy)
+            )
         )
         for one in content.documents
     }
-    return Plan(publication, today, sheets, states, published)
+    return Plan(without_withdrawn(publication), today, sheets, states, published)
 
 
 def stage_locale(plan_: Plan, tag: str) -> Iterator[StagedFile]:
@@ -130,9 +134,16 @@ def stage_locale(plan_: Plan, tag: str) -> Iterator[StagedFile]:
 
 def voice_of(publication: Publication, shelf: Shelf) -> Voice:
     """How a locale speaks."""
-    source = publication.source
+    source, ids = publication.source, [one.id for one in publication.content.documents]
     return Voice(
-        shelf.locale, shelf.words, source.locale, source.words, publication.content.facts, shelf.forms
+        shelf.locale,
+        shelf.words,
+        source.locale,
+        source.words,
+        publication.content.facts,
+        shelf.forms,
+        frozenset(one for one in ids if publication.withdraws(shelf.locale.tag, one)),
+        frozenset(one for one in ids if publication.withdraws(source.locale.tag, one)),
     )
 
 
@@ -140,7 +151,12 @@ def _page(plan_: Plan, document: Document, shelf: Shelf, voice: Voice) -> str:
     tag = shelf.locale.tag
     states = plan_.states[tag].get(document.id, {})
     ready = tag in plan_.published[document.id]
-    text = body(plan_.sheets[document.id], states, voice, checks=_where_to_check(plan_, document, voice))
+    text = body(
+        plan_.sheets[document.id],
+        states,
+        voice,
+        checks=where_to_check(document, plan_.publication.content, voice),
+    )
     if not ready:
         text = short_page(document, plan_.publication.content, voice)
     elif document.id == "pages/home":
@@ -235,7 +251,7 @@ def _front(plan_: Plan, document: Document, shelf: Shelf, voice: Voice, *, ready
         leave=document.leave,
         beside=ready and kind == "guide" and not voice.is_source,
         trust=trust_lines(about, voice) if ready else (),
-        sources=_sources(plan_, document) if ready else (),
+        sources=sources_of(document, plan_.publication.content) if ready else (),
         updated=changed,
         dated=dated_lines(changed, voice),
         published=plan_.published[document.id],
@@ -266,25 +282,6 @@ def _may_be_found(document: Document, states: States, locale: Locale) -> bool:
     if locale.source:
         return True
     return locale.drafts is Drafts.SHOWN and indexable(document.units, states)
-
-
-def _sources(plan_: Plan, document: Document) -> tuple[Source, ...]:
-    known = plan_.publication.content.sources
-    ids = dict.fromkeys(id_ for _, ids in document.sources for id_ in ids)
-    return tuple(known[one] for one in ids if one in known)
-
-
-def _where_to_check(plan_: Plan, document: Document, voice: Voice) -> dict[str, str]:
-    """Below the heading of a section whose critical units rest on medium confidence only: where to check."""
-    known = plan_.publication.content.sources
-    critical = {unit.section for unit in document.units if unit.critical}
-    weak = {
-        section
-        for section, ids in document.sources
-        if section in critical and ids and all(known[one].confidence != "high" for one in ids if one in known)
-    }
-    line = f"\n\n{voice.small('confidence.medium')}\n{{: .check }}"
-    return dict.fromkeys(sorted(weak), line)
 
 
 def _list_front(plan_: Plan, document: Document, shelf: Shelf, voice: Voice, key: str) -> Front:

@@ -82,7 +82,7 @@ def script_tag(subject):
 
 
 def left_unfinished(subject):
-    return f"TODO {subject.words}", "not finished"
+    return f"TODO: {subject.words}", "not finished"  # todo alone is a word of Spanish and Portuguese
 
 
 HARMS = (

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import click
 
-from inotherwords.commands.report import NEEDS_ATTENTION, crash, needs_attention, trouble
+from inotherwords.commands.report import NEEDS_ATTENTION, broken, crash, needs_attention, trouble
 from inotherwords.errors import MachineError, NeedsAttention
 
 _NAMES: Final = (
@@ -46,8 +46,8 @@ class _Program(click.Group):
             return super().invoke(ctx)
         except NeedsAttention as stopped:
             ctx.exit(needs_attention(stopped.findings))
-        except MachineError as broken:
-            ctx.exit(trouble(broken.sentence, broken.hint))
+        except MachineError as failed:
+            ctx.exit(trouble(failed.sentence, failed.hint))
         except click.exceptions.Exit:
             raise
         except BrokenPipeError:
@@ -59,6 +59,9 @@ class _Program(click.Group):
             ctx.exit(NEEDS_ATTENTION)
         except (click.Abort, KeyboardInterrupt):
             ctx.exit(trouble("Stopped.", "Nothing is half-done: run the command again to finish it."))
+        except OSError as fault:
+            said = broken(fault)
+            ctx.exit(crash(fault) if said is None else said)
         except Exception as fault:  # noqa: BLE001 - whatever it is, the reader gets a sentence and a way to report it
             ctx.exit(crash(fault))
 

@@ -45,18 +45,28 @@ def read_settings(text: str, *, path: str) -> tuple[Settings | None, list[Findin
         if value_fault(FactKind.URL, settings.address) or "?" in settings.address or "#" in settings.address:
             where = Where(path, root.at("address").line)
             findings.append(finding("address-form", where, value=root.at("address").value))
+    if settings.contact and not any(
+        value_fault(kind, settings.contact) == "" for kind in (FactKind.EMAIL, FactKind.URL)
+    ):
+        where = Where(path, root.at("contact").line)
+        findings.append(finding("contact-form", where, value=settings.contact))
     if settings.desk:
         settings = replace(settings, desk=settings.desk.removesuffix("/"))
-        if not DESK.fullmatch(settings.desk):
-            findings.append(
-                finding("desk-form", Where(path, root.at("desk").line), value=root.at("desk").value)
-            )
+        findings += _desk_faults(settings, root, path)
     if settings.guide_words and not 0 <= settings.guide_words[0] <= settings.guide_words[1]:
         least, most = settings.guide_words
         where = Where(path, root.at("guide_words").line)
         findings.append(finding("guide-words", where, least=least, most=most))
     findings += _policy_faults(settings.policy, root, path)
     return (None if any(one.severity.blocks for one in findings) else settings), findings
+
+
+def _desk_faults(settings: Settings, root: Node, path: str) -> list[Finding]:
+    """A desk has an address that pages can send to, and knows the site's, from which alone it takes words."""
+    where = Where(path, root.at("desk").line)
+    if not DESK.fullmatch(settings.desk):
+        return [finding("desk-form", where, value=root.at("desk").value)]
+    return [] if settings.address else [finding("desk-unheard", where, desk=settings.desk)]
 
 
 def _policy_faults(policy: Policy, root: Node, path: str) -> list[Finding]:

@@ -63,6 +63,9 @@ def parsed(kind: FactKind, value: str) -> Value | None:
 _SIGN_FIRST: Final = frozenset({"bn"})
 """CLDR writes Bengali money as ``1,23,250£``; its readers here know pounds from British letters."""
 
+_AS_ON_LETTERS: Final = frozenset({"ku"})
+"""CLDR has Turkey's ``23.250 £`` for Kurmanji, read from several countries; beside a British letter that is pence."""
+
 
 def written(kind: FactKind, value: Value, locale: Locale) -> tuple[str, str]:
     """The text of an amount, date, time or length in ``locale``, and ``en`` when it had to be English words."""
@@ -91,11 +94,11 @@ def _in_words_of(cldr: babel.Locale, kind: FactKind, value: Value, locale: Local
 
 
 def _amount(kind: FactKind, value: Decimal, cldr: babel.Locale, locale: Locale, system: str) -> str:
-    """A bare amount; Western digits in right-to-left text stand as on the letter that a British office sends.
+    """A bare amount; Western digits in right-to-left text and in Kurmanji stand as on a British office's letter.
 
     There CLDR's own separators would mislead: Pashto's ``23.250`` reads as twenty-three pounds.
     """
-    if locale.direction is Direction.RTL and system == "latn":
+    if system == "latn" and (locale.direction is Direction.RTL or cldr.language in _AS_ON_LETTERS):
         cldr = babel.Locale("en", "GB")
     if kind is FactKind.MONEY:
         return _pounds(value, cldr, system, locale)

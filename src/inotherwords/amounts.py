@@ -63,9 +63,6 @@ def parsed(kind: FactKind, value: str) -> Value | None:
 _SIGN_FIRST: Final = frozenset({"bn"})
 """CLDR writes Bengali money as ``1,23,250£``; its readers here know pounds from British letters."""
 
-_AS_ON_LETTERS: Final = frozenset({"ku"})
-"""CLDR has Turkey's ``23.250 £`` for Kurmanji, read from several countries; beside a British letter that is pence."""
-
 
 def written(kind: FactKind, value: Value, locale: Locale) -> tuple[str, str]:
     """The text of an amount, date, time or length in ``locale``, and ``en`` when it had to be English words."""
@@ -94,11 +91,11 @@ def _in_words_of(cldr: babel.Locale, kind: FactKind, value: Value, locale: Local
 
 
 def _amount(kind: FactKind, value: Decimal, cldr: babel.Locale, locale: Locale, system: str) -> str:
-    """A bare amount; Western digits in right-to-left text and in Kurmanji stand as on a British office's letter.
+    """A bare amount. As on a British office's letter where text runs from the right or a point parts thousands.
 
-    There CLDR's own separators would mislead: Pashto's ``23.250`` reads as twenty-three pounds.
+    There the reader has the letter in the other hand, and ``23.250`` beside it reads as twenty-three pounds.
     """
-    if system == "latn" and (locale.direction is Direction.RTL or cldr.language in _AS_ON_LETTERS):
+    if system == "latn" and (locale.direction is Direction.RTL or _points_thousands(cldr)):
         cldr = babel.Locale("en", "GB")
     if kind is FactKind.MONEY:
         return _pounds(value, cldr, system, locale)
@@ -106,6 +103,10 @@ def _amount(kind: FactKind, value: Decimal, cldr: babel.Locale, locale: Locale, 
         pattern = re.sub(r"0(?!.*0)", "0.######", cldr.percent_formats[None].pattern)
         return format_percent(value / 100, pattern, locale=cldr, numbering_system=system)
     return format_decimal(value, locale=cldr, numbering_system=system, decimal_quantization=False)
+
+
+def _points_thousands(cldr: babel.Locale) -> bool:
+    return bool(cldr.number_symbols["latn"].get("group") == ".")
 
 
 def _pounds(amount: Decimal, cldr: babel.Locale, system: str, locale: Locale) -> str:

@@ -10,6 +10,8 @@ from inotherwords.publication import RELEASES, WITHDRAWN, release_file
 from inotherwords.release.manifest import Manifest, NotAManifest, before, order, read
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from inotherwords.edge.disk import Tree
     from inotherwords.release.manifest import Before
 
@@ -52,3 +54,13 @@ def chain(held: dict[str, bytes]) -> tuple[Before, ...]:
 def last(held: dict[str, bytes]) -> Manifest | None:
     """The newest release, if there is one."""
     return read(next(iter(held.values()))) if held else None
+
+
+def next_version(today: date, held: dict[str, bytes]) -> str:
+    """The number that a release of today would have."""
+    version = f"{today.year}.{today.month}"
+    newest = next(iter(held), "")
+    if not newest or order(version) > order(newest):
+        return version
+    first, second, *rest = order(newest)
+    return f"{first}.{second}.{(rest[0] if rest else 0) + 1}"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from inotherwords.commands.copies import chosen
-from inotherwords.commands.records import chain, last, records
+from inotherwords.commands.records import chain, last, next_version, records
 from inotherwords.commands.releasing import KEYS, Draft, Past, built, drafted, laid_out, tell
 from inotherwords.commands.start import checked, day, on_option, root_of
 from inotherwords.edge.commits import head, uncommitted
@@ -38,7 +38,8 @@ from inotherwords.release.manifest import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date, datetime
+    from collections.abc import Set as AbstractSet
+    from datetime import datetime
 
     from inotherwords.model.finding import Finding
     from inotherwords.publication import Publication
@@ -104,13 +105,26 @@ def release(
         if to is None:
             raise click.UsageError("Say where to put it: --to FOLDER")
         fit_place(to, key, draft, today.isoformat())
-        made = make(draft, to, key, held, _used(found, reasons), kinds, today.isoformat())
+        passed = Passed(reasons, frozenset(one.code for one in found))
+        made = make(draft, to, key, held, passed, kinds, today.isoformat())
     keep(Tree(root), made)
     marked = f"signed by {made.signer}" if made.signer else "UNSIGNED"
     click.echo(
         f"Release {version}, {marked}: {len(made.manifest.files)} files in {to}. "
         f"Commit {release_file(version)}; the next release names it."
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """The written reasons for going on, by the code of a point; ``found`` are the codes that the gate found."""
+
+    reasons: Mapping[str, str]
+    found: frozenset[str]
+
+    def used(self, late: AbstractSet[str]) -> dict[str, str]:
+        """Those that something was passed with; ``late`` are the codes that only the build could find."""
+        return {code: reason for code, reason in self.reasons.items() if code in self.found | late}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +142,7 @@ def make(
     to: Path,
     key: Path | None,
     held: dict[str, bytes],
-    reasons: Mapping[str, str],
+    passed: Passed,
     kinds: frozenset[str],
     day_: str,
 ) -> Kept:
@@ -149,8 +163,8 @@ def make(
         }
         late = weighed([*done.points, *formats_since(before, copies)], draft.whole.settings.gate)
         tell({}, late)
-        _stop(standing(late, reasons))
-        manifest = replace(done.manifest, despite=dict(reasons))
+        _stop(standing(late, passed.reasons))
+        manifest = replace(done.manifest, despite=passed.used({one.code for one in late}))
         data = written(manifest)
         kept = Kept(manifest, data, *_signature(data, draft, key, day_))
         mark = {SIGNATURE: kept.signature} if key else {UNSIGNED: b"Nobody has signed this release.\n"}
@@ -241,16 +255,6 @@ def _fit_number(version: str, held: dict[str, bytes], root: Path) -> None:
         raise NeedsAttention([finding("release-record-open", Where(path), path=path) for path in loose])
 
 
-def next_version(today: date, held: dict[str, bytes]) -> str:
-    """The number that a release of today would have."""
-    version = f"{today.year}.{today.month}"
-    newest = next(iter(held), "")
-    if not newest or order(version) > order(newest):
-        return version
-    first, second, *rest = order(newest)
-    return f"{first}.{second}.{(rest[0] if rest else 0) + 1}"
-
-
 def _reasons(despite: Sequence[str]) -> dict[str, str]:
     """The written reasons by code. Raises ``NeedsAttention`` for what is none."""
     held, faults = {}, []
@@ -262,13 +266,6 @@ def _reasons(despite: Sequence[str]) -> dict[str, str]:
     if faults:
         raise NeedsAttention(faults)
     return held
-
-
-def _used(found: Sequence[Point], reasons: Mapping[str, str]) -> dict[str, str]:
-    """The reasons that something was there to be waved through with, or may still come."""
-    return {
-        code: reason for code, reason in reasons.items() if code in {one.code for one in found} | {"formats"}
-    }
 
 
 def _stop(blocks: Sequence[Point]) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from inotherwords.commands.records import last, records
-from inotherwords.commands.release import fit_place, keep, make
+from inotherwords.commands.release import Passed, fit_place, keep, make
 from inotherwords.commands.releasing import drafted, laid_out, tools
 from inotherwords.commands.sign import document_of
 from inotherwords.commands.start import day, on_option, read, root_of, shelf_of
@@ -89,7 +89,8 @@ def _released(root: Path, base: Manifest, one: Withdrawal, to: Path, key: Path |
     with laid_out(root, base.commit) as place:
         draft = drafted(place, base.commit, (version, base.pages), pages_day, withdrawn)
         fit_place(to, key, draft, today)
-        made = make(draft, to, key, records(Tree(root)), base.despite, _kinds(base), today)
+        passed = Passed(base.despite, frozenset(base.despite))
+        made = make(draft, to, key, records(Tree(root)), passed, _kinds(base), today)
     keep(Tree(root), made)
     marked = f"signed by {made.signer}" if made.signer else "UNSIGNED"
     click.echo(

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from playwright.sync_api import Error
 from tests.browser.payloads import CANARY, HIDDEN, MARKDOWN, PAYLOADS, PRODUCT, TAGS, Place, places, put
 
 from inotherwords.commands.start import everything_found
+from inotherwords.community.proposal import Proposal, ProposedUnit, Via, read
 from inotherwords.edge.disk import Tree
 from inotherwords.project.publication import read_publication
 
@@ -261,6 +263,40 @@ def test_what_is_not_refused_is_inert(tmp_path, browser, serve, mixture):
         (one.name, fault) for one in site.rglob("*.docx") for fault in word_faults(one.read_bytes())
     ] == []
     assert [(one.name, fault) for one in site.rglob("*.pdf") for fault in paper_faults(one)] == []
+
+
+@pytest.mark.release
+def test_hostile_proposals_are_inert_in_the_preview(tmp_path, browser, serve):
+    """Each payload as somebody's words, note and name, in the preview that an editor builds of what waits."""
+    root = tmp_path / "publication"
+    shutil.copytree(START, root, ignore=shutil.ignore_patterns("expected"))
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    publication = read_publication(Tree(root))
+    document = publication.content.document("money-help")
+    entries = publication.shelves["ur"].catalogues["money-help"].by_key()
+    waiting = 0
+    for number, payload in enumerate(PAYLOADS):
+        unit = document.units[number % len(document.units)]
+        held = entries[unit.key]
+        words = ProposedUnit(unit.key, unit.hash, held.target_hash, f"{held.target} {payload}", payload)
+        at = f"2026-11-{1 + number % 20:02}T10:00:{number % 60:02}Z"
+        made = Proposal("ur", "guides/money-help", at, Via.HELP_PAGE, payload[:100], (words,))
+        for one in (made, replace(made, credit=None)):
+            if read(one.canonical())[0] is not None:
+                (root / one.path).parent.mkdir(parents=True, exist_ok=True)
+                (root / one.path).write_bytes(one.canonical())
+                waiting += 1
+                break
+    assert waiting > len(PAYLOADS) // 2
+    done = run(root, "build", "--with-proposals", "--on", "2026-11-22")
+    assert done.returncode == 0, done.stdout + done.stderr
+    site = (root / "build" / "with-proposals" / "site").resolve()
+    texts = readable(site)
+    assert [name for name, text in texts.items() if PRODUCT[1] in text] == []
+    address = serve(site)
+    pages = [address + name for name in texts if name.endswith(".html")]
+    for policy in (True, False):
+        assert looked(browser, pages, policy=policy) == []
 
 
 def test_the_harness_sees_what_runs(browser, tmp_path):

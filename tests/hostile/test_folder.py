@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 TODAY = ("--on", "2026-11-22")
 DIARY = "Dear diary, nobody reads this."
+rare = pytest.mark.release
+"""With every change one of each sort is tried, the others before a release."""
 KINDS = ("po", "docx", "xlsx", "json", "eml", "txt")
 LONG = 10_000_000
 HUGE = 200 * 2**20
@@ -41,7 +43,12 @@ def all_below(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize(
-    "name", ["build", "build/stage", "build/sites", "build/cache", "build/sites.new", "build/lock"]
+    "name",
+    [
+        "build",
+        "build/stage",
+        *(pytest.param(f"build/{one}", marks=rare) for one in ("sites", "cache", "sites.new", "lock")),
+    ],
 )
 def test_a_link_where_a_build_writes_is_refused(publication, elsewhere, name):
     before = all_below(elsewhere)
@@ -72,11 +79,11 @@ RUNS = "import pathlib; pathlib.Path({!r}).touch()"
     "more",
     [
         "\nhooks:\n  - theirs.py\n",
-        "  - theirs\n",
+        pytest.param("  - theirs\n", marks=rare),
         '\nexclude_docs: !!python/object/apply:os.system ["touch {marker}"]\n',
-        "\nextra_templates: [theirs.html]\n",
-        "\nINHERIT: theirs.yml\n",
-        "\nsite_name: !ENV [HOME]\n",
+        pytest.param("\nextra_templates: [theirs.html]\n", marks=rare),
+        pytest.param("\nINHERIT: theirs.yml\n", marks=rare),
+        pytest.param("\nsite_name: !ENV [HOME]\n", marks=rare),
     ],
     ids=["a hook", "an extension", "an object", "a template", "another file", "a variable"],
 )
@@ -86,7 +93,7 @@ def test_settings_run_nothing(publication, tmp_path, more):
     (publication / "mkdocs.yml").write_text(text + more.replace("{marker}", str(marker)), "utf-8")
     (publication / "theirs.py").write_text(RUNS.format(str(marker)), "utf-8")
     (publication / "theirs.yml").write_text("hooks: [theirs.py]\n", "utf-8")
-    for command in ("check", "stage", "build"):
+    for command in ("check", "build"):
         done = iow(publication, command, *TODAY)
         assert (done.code, "mkdocs.yml:" in done.out) == (1, True), done.said
     assert not marker.exists()
@@ -108,7 +115,9 @@ def test_the_handbook_reads_nothing_from_elsewhere(publication, elsewhere):
     ]
 
 
-@pytest.mark.parametrize("command", [("import", "--locale", "ur"), ("audio", "add"), ("units",)])
+@pytest.mark.parametrize(
+    "command", [pytest.param(("import", "--locale", "ur"), marks=rare), ("audio", "add"), ("units",)]
+)
 def test_pipes_and_devices_are_no_files(publication, tmp_path, command):
     kinds = {"import": KINDS, "audio": ("iow-audio",), "units": ("md",)}[command[0]]
     for kind in kinds:
@@ -122,7 +131,9 @@ def test_pipes_and_devices_are_no_files(publication, tmp_path, command):
             assert "our fault" not in done.said
 
 
-@pytest.mark.parametrize("kind", [*KINDS, "iow-audio", "md"])
+@pytest.mark.parametrize(
+    "kind", ["po", "iow-audio", *(pytest.param(one, marks=rare) for one in (*KINDS[1:], "md"))]
+)
 def test_two_hundred_megabytes_are_not_even_read(publication, tmp_path, kind):
     file = tmp_path / f"huge.{kind}"
     with file.open("wb") as out:
@@ -157,10 +168,7 @@ LONG_LINES = {
 
 @pytest.mark.parametrize(
     "name",
-    [
-        pytest.param(one, marks=() if number % 3 == 0 else pytest.mark.release)
-        for number, one in enumerate(LONG_LINES)
-    ],
+    [pytest.param(one, marks=() if number % 5 == 0 else rare) for number, one in enumerate(LONG_LINES)],
 )
 def test_a_line_of_ten_million_characters_is_told(publication, name):
     path, text, code = LONG_LINES[name]
@@ -189,12 +197,12 @@ def bombs() -> dict[str, bytes]:
     }
 
 
+@pytest.mark.slow
 def test_bombs_are_refused_in_little_memory(publication, tmp_path):
-    for name, data in bombs().items():
-        for kind in ("docx", "xlsx"):
-            file = tmp_path / f"{name}.{kind}"
-            file.write_bytes(data)
-            done = iow(publication, "import", str(file), "--locale", "ur", memory=0)
-            assert done.code == 1, (name, kind, done.said)
-            assert done.memory < 400
-            assert "our fault" not in done.said
+    for number, (name, data) in enumerate(bombs().items()):
+        file = tmp_path / f"{name}.{('docx', 'xlsx')[number % 2]}"
+        file.write_bytes(data)
+        done = iow(publication, "import", str(file), "--locale", "ur", memory=0)
+        assert done.code == 1, (file.name, done.said)
+        assert done.memory < 400
+        assert "our fault" not in done.said

@@ -6,7 +6,6 @@ The numbers are those of ``iow status``, in words and never in colour. The whole
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.model.content import Document, Kind
@@ -64,7 +63,7 @@ def languages_page(held: Sequence[tuple[Locale, Counts]], voice: Voice) -> str:
     """In the source language, which has nothing to translate: how far each of the others is, and its own page."""
     rows = []
     for locale, numbers in held:
-        name = f'<span lang="{locale.tag}" dir="{locale.direction}">{html.escape(locale.name)}</span>'
+        name = f'<span lang="{locale.tag}" dir="{locale.direction}">{safe(locale.name)}</span>'
         link = f'<a href="../../{locale.tag}/status/" hreflang="{locale.tag}">{name}</a>'
         rows.append((f"{link} {safe(locale.english)}", cell(numbers, voice)))
     # A build of the source alone has no matrix, and nothing to say here.

@@ -129,7 +129,7 @@ def read_recording(text: str, path: str, locale: str) -> tuple[Recording | None,
         )
         made = Recording(str(held["guide"]), str(held["credit"]), parts)
         good = held["form"] == FORM and bool(parts) and all(0 <= one.start < one.end for one in parts)
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
         good = False
     if not good:
         return None, [

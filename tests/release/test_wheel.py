@@ -74,6 +74,7 @@ def test_the_wheel_holds_all_that_is_not_python(wheel: Path) -> None:
         assert any(one.startswith(f"inotherwords/{part}") for one in held), part
 
 
+@pytest.mark.release  # eight seconds; the test above looks for what a wheel can lack
 def test_a_publication_is_started_and_built(installed: Path, tmp_path: Path) -> None:
     where = ran(installed / "python", "-c", "import inotherwords; print(inotherwords.__file__)", cwd=tmp_path)
     assert Path(where).is_relative_to(installed.parent)

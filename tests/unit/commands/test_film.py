@@ -76,17 +76,25 @@ def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-def add(folder: Path, clip: Path, *more: str):
-    return iow(folder, "film", "add", "money-help", str(clip), str(folder.parent / "said.vtt"), *more)
+@pytest.fixture(scope="session")
+def kept(clip: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The publication's folder of films with this one in it, and what was said when it was added."""
+    home = tmp_path_factory.mktemp("kept")
+    shutil.copytree(SMALL, home / "publication")
+    (home / "said.vtt").write_text(SAID, "utf-8")
+    done = iow(home / "publication", "film", "add", "money-help", str(clip), str(home / "said.vtt"))
+    assert done.exit_code == 0, done.output
+    return home / "publication" / "content" / "films", done.output
 
 
 @pytest.mark.slow
-def test_a_film_is_on_every_page_with_its_captions_and_goes_when_a_fact_changes(folder: Path, clip: Path):
-    done = add(folder, clip)
-    assert done.exit_code == 0, done.output
-    assert done.output.startswith("Kept as the film of “money-help”: 0:03, ")
-    assert done.output.endswith(" MB, 2 captions.\n")
+def test_a_film_is_on_every_page_with_its_captions_and_goes_when_a_fact_changes(
+    folder: Path, kept: tuple[Path, str]
+):
     home = folder / "content" / "films"
+    shutil.copytree(kept[0], home)
+    assert kept[1].startswith("Kept as the film of “money-help”: 0:03, ")
+    assert kept[1].endswith(" MB, 2 captions.\n")
     probe = [
         "ffprobe",
         "-v",
@@ -130,8 +138,8 @@ def test_a_film_is_on_every_page_with_its_captions_and_goes_when_a_fact_changes(
     assert not list(site.rglob("*.mp4"))
 
 
-def test_a_film_without_captions_is_told_and_not_shown(folder: Path, clip: Path):
-    assert add(folder, clip).exit_code == 0
+def test_a_film_without_captions_is_told_and_not_shown(folder: Path, kept: tuple[Path, str]):
+    shutil.copytree(kept[0], folder / "content" / "films")
     (folder / "content/films/money-help.vtt").unlink()
     found = [
         one

@@ -166,7 +166,9 @@ def tasks(plan: Plan) -> list[Task]:
         order["names"] = names
         if plan.past is not None:
             before, order["changed"] = plan.past.changed(tag, Built(frame, staged, key))
-            order["before"] = str((plan.shelf / before).resolve()) if before else ""
+            # Half of it may have been deleted meanwhile; then all pages are rendered.
+            whole = held(plan.shelf, before) if before else None
+            order["before"] = str(whole.resolve()) if whole else ""
         made.append(Task(tag, key, make_locale, order))
     if plan.docs:
         texts = handbook.files(plan.docs)

@@ -42,9 +42,8 @@ def make_locale(out: Path, order: Order) -> None:
     from inotherwords.site.search import FOLDER, search_files  # noqa: PLC0415
 
     config = locale_config(*_places(order), out, order["tag"])
-    dirty = bool(order["before"]) and Path(order["before"]).is_dir()
+    dirty = bool(order["before"]) and _taken_over(Path(order["before"]), out)
     if dirty:
-        shutil.copytree(order["before"], out, dirs_exist_ok=True)
         shutil.rmtree(out / FOLDER, ignore_errors=True)  # it is made anew, under other names
         only_these(config, order["changed"])
     _build(config, f"The pages in {order['tag']}", dirty=dirty)
@@ -52,6 +51,17 @@ def make_locale(out: Path, order: Order) -> None:
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+
+
+def _taken_over(before: Path, out: Path) -> bool:
+    """Whether all of ``before`` stands in ``out``; nothing stands there when somebody took it away meanwhile."""
+    try:
+        shutil.copytree(before, out, dirs_exist_ok=True)
+    except OSError:
+        for one in out.iterdir():
+            shutil.rmtree(one) if one.is_dir() else one.unlink()
+        return False
+    return True
 
 
 def make_handbook(out: Path, order: Order) -> None:

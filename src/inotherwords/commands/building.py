@@ -57,6 +57,7 @@ class Order:
     anew: bool
     with_proposals: bool
     today: date
+    cluster: str = ""
 
 
 def built(context: click.Context, order: Order) -> str:
@@ -67,7 +68,7 @@ def built(context: click.Context, order: Order) -> str:
     if order.with_proposals:
         _preview(context, publication, tags, order.today)
         return ""
-    craft = Craft(copy=copier(wanted))
+    craft = Craft(copy=copier(wanted), cluster=order.cluster)
     done = make_site(root_of(context), publication, tags, order.today, anew=order.anew, craft=craft)
     show(done.copies.findings)
     click.echo(_said(tags, done))
@@ -110,6 +111,7 @@ class Craft:
     stage: Callable[[Publication, tuple[str, ...], date], list[StagedFile]] = staged
     judge: Callable[[Path, Mapping[str, Locale], str], tuple[Finding, ...]] | None = None
     past: Past | None = None
+    cluster: str = ""
     copy: Callable[[Path, list[StagedFile], bool], Copies] = no_copies
 
 
@@ -161,7 +163,7 @@ def make_site(
         copies = craft.copy(root, files, anew)
         files = with_rows(files, copies)
         write_stage(home / "stage", files, root)
-        plan = _plan(root, place, tags, past, anew=anew)
+        plan = replace(_plan(root, place, tags, past, anew=anew), cluster=craft.cluster)
         status = json.dumps(status_record(publication), indent=1, sort_keys=True) + "\n"
         name = key_of([status, site_key(plan), *copies.keys])[:16]
         built = next((one for one in places(place, name) if (one / COMPLETE).is_file()), None)

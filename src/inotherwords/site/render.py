@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from inotherwords.errors import MachineError
+from inotherwords.site.program import program_key
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -24,7 +25,7 @@ class Order(TypedDict):
     """What a worker is asked to do; every path absolute. ``pages`` is the folder of Markdown.
 
     ``before`` is a finished build that differs in the ``changed`` pages alone, or empty.
-    ``names`` is what people type to find a guide, by its id.
+    ``names`` is what people type to find a guide, by its id; ``program`` the hash of what renders.
     """
 
     settings: str
@@ -34,6 +35,7 @@ class Order(TypedDict):
     before: str
     changed: list[str]
     names: dict[str, list[str]]
+    program: str
 
 
 def make_locale(out: Path, order: Order) -> None:
@@ -72,6 +74,11 @@ def make_handbook(out: Path, order: Order) -> None:
 
 
 def _places(order: Order) -> tuple[Path, Path, Path]:
+    if order["program"] != program_key():
+        raise MachineError(
+            "A worker has another version of the program, or of a library that renders pages.",
+            "Install the same release of In Other Words, with its requirements.txt, on every machine of the cluster.",
+        )
     os.environ.update(SURROUNDINGS)
     return Path(order["settings"]), Path(order["pages"]), Path(order["theme"])
 

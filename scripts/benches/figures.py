@@ -31,7 +31,7 @@ def shown(size: dict[str, Any]) -> str:
         f"{size['locales']} languages × {size['guides']} guides, {size['pages']} pages",
         "",
         "| | seconds | of processors | MB | load | ms a page |",
-        "|---|---:|---:|---:|---:|---:|",
+        "|---|---|---|---|---|---|",
     ]
     for name, runs in size["cases"].items():
         wall, cpu, load = (median(one[part] for one in runs) for part in ("wall", "cpu", "load"))
@@ -69,7 +69,7 @@ def page(held: dict[str, Any]) -> str:
 def _growth(sizes: list[dict[str, Any]]) -> str:
     """What a page costs at each size, beside the first."""
     costs = [median(one["cpu"] for one in size["cases"][COLD]) / size["pages"] for size in sizes]
-    lines = ["## Growth", "", "| | ms of a processor a page, cold | beside the first |", "|---|---:|---:|"]
+    lines = ["## Growth", "", "| | ms of a processor a page, cold | beside the first |", "|---|---|---|"]
     for size, cost in zip(sizes, costs, strict=True):
         name = f"{size['locales']} × {size['guides']}"
         lines.append(f"| {name} | {1000 * cost:.1f} | {cost / costs[0]:.2f} |")

@@ -17,7 +17,7 @@ from joblib import Parallel, cpu_count, delayed, parallel_config
 from joblib.externals.loky.process_executor import TerminatedWorkerError
 
 from inotherwords.edge.cache import MOST, drop, held, making, tidy
-from inotherwords.edge.parcel import packed, unpacked, workplace
+from inotherwords.edge.parcel import MADE, packed, unpacked, workplace
 from inotherwords.errors import MachineError
 
 if TYPE_CHECKING:
@@ -196,10 +196,8 @@ def _make_there(
     try:
         with workplace() as here:
             places = {place: str(unpacked(data, here / place)) for place, data in files.items()}
-            out = here / "made"
-            out.mkdir()
-            make(out, {**order, **places} if places else order)
-            return name, None, packed(out)
+            make(here / MADE, {**order, **places} if places else order)
+            return name, None, packed(here / MADE)
     except Exception as fault:  # noqa: BLE001 - it is raised where the others have ended
         return name, fault, b""
 

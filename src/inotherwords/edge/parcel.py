@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MADE = "made"
 _LIGHT = 1
 """Of gzip: texts become a quarter, and nobody waits for it."""
 
@@ -35,6 +36,7 @@ def unpacked(data: bytes, folder: Path) -> Path:
 
 @contextmanager
 def workplace() -> Iterator[Path]:
-    """A folder of one's own, gone afterwards."""
+    """A folder of one's own with an empty folder ``MADE`` in it, gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="iow-task-") as folder:
+        (Path(folder) / MADE).mkdir()
         yield Path(folder)

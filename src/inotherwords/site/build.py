@@ -121,23 +121,14 @@ def tasks(plan: Plan) -> list[Task]:
     A task is keyed by its pages and record, the templates, the settings, program and libraries. The day is not among them: whatever of it a reader sees is in the staged pages already. Nor are styles and
     fonts: a page only links to them, and they are copied to every site.
     """
-    shared: list[bytes | str] = [
-        program_key(),
-        plan.settings.read_bytes(),
-    ]
-    templates: list[bytes | str] = [
-        part
-        for name, text in sorted(template_files().items())
-        if name.endswith(".html")
-        for part in (name, text)
-    ]
+    shared = _shared(plan)
     records = read_records(plan.stage, plan.tags)
     source = source_of(records)
     made = []
     for record in records:
         tag = record["tag"]
         pages = plan.stage / tag
-        frame = key_of([*shared, *templates, partial(record, source), tag])
+        frame = key_of([*shared, partial(record, source), tag])
         staged = {
             path.relative_to(pages).as_posix(): key_of([path.read_bytes()])
             for path in sorted(pages.rglob("*"))
@@ -156,12 +147,17 @@ def tasks(plan: Plan) -> list[Task]:
         made.append(Task(tag, key, make_locale, order, PLACES))
     if plan.docs:
         texts = handbook.files(plan.docs)
-        key = key_of(
-            [*shared, *templates, partial(source, source), *(part for pair in texts for part in pair)]
-        )
+        key = key_of([*shared, partial(source, source), *(part for pair in texts for part in pair)])
         order = _order(plan, plan.docs, source["tag"])
         made.append(Task(handbook.FOLDER, key, make_handbook, order, PLACES))
     return made
+
+
+def _shared(plan: Plan) -> list[bytes | str]:
+    """What every task is made from: program and libraries, settings, templates."""
+    templates = sorted(template_files().items())
+    held = [part for name, text in templates if name.endswith(".html") for part in (name, text)]
+    return [program_key(), plan.settings.read_bytes(), *held]
 
 
 def known_as(record: LocaleRecord, source: LocaleRecord) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benches.frame import records, table, timed
 
-FRAME = {"__init__", "__main__", "frame"}
+FRAME = {"__init__", "__main__", "corpus", "figures", "frame", "watched"}
 
 
 def main() -> None:
@@ -26,8 +26,12 @@ def main() -> None:
     if chosen.name is None:
         print("\n".join(names) or "There is no bench yet.")
         return
+    bench = importlib.import_module(f"benches.{chosen.name}")
     with tempfile.TemporaryDirectory() as folder:
-        cases = importlib.import_module(f"benches.{chosen.name}").cases(Path(folder))
+        if hasattr(bench, "compare"):  # one that alternates, and says more than times
+            bench.compare(Path(folder), times=chosen.times, file=chosen.json)
+            return
+        cases = bench.cases(Path(folder))
         timings = [timed(case, times=chosen.times) for case in cases]
     print(table(timings))
     if chosen.json:

@@ -76,16 +76,22 @@ def corpus(home: Path, wanted: int) -> int:
     guides = [one for one in ours.content.documents if one.kind is Kind.GUIDE]
     languages = len(ours.translations)
     has = languages * sum(len(one.units) for one in ours.content.documents)
-    copies = -(-max(0, wanted - has) // (languages * sum(len(one.units) for one in guides)))
-    for copy in range(1, copies + 1):
-        for guide in guides:
-            path = home / _renamed(guide.path, copy)
-            path.write_text(_ONE_LINE.sub(rf"\1 ({copy}).", (ROOT / guide.path).read_text("utf-8")), "utf-8")
-    made = {one.id: one for one in read_publication(Tree(home)).content.documents}
-    for copy in range(1, copies + 1):
-        for guide in guides:
-            _translated(home, ours, guide, made[_renamed(guide.id, copy)], copy)
-    return languages * sum(len(one.units) for one in made.values())
+    rounds = -(-max(0, wanted - has) // (languages * sum(len(one.units) for one in guides)))
+    return languages * copied(home, rounds * len(guides))
+
+
+def copied(home: Path, more: int) -> int:
+    """``more`` guides in ``home``, copies of those that stand there; how many units there are then in a language."""
+    ours = read_publication(Tree(home))
+    guides = [one for one in ours.content.documents if one.kind is Kind.GUIDE]
+    made = [(guides[number % len(guides)], number // len(guides) + 1) for number in range(more)]
+    for guide, copy in made:
+        path = home / _renamed(guide.path, copy)
+        path.write_text(_ONE_LINE.sub(rf"\1 ({copy}).", (home / guide.path).read_text("utf-8")), "utf-8")
+    documents = {one.id: one for one in read_publication(Tree(home)).content.documents}
+    for guide, copy in made:
+        _translated(home, ours, guide, documents[_renamed(guide.id, copy)], copy)
+    return sum(len(one.units) for one in documents.values())
 
 
 def _renamed(name: str, copy: int) -> str:

@@ -10,20 +10,23 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from joblib import Parallel, cpu_count, delayed
+from joblib import Parallel, cpu_count, delayed, parallel_config
 from joblib.externals.loky.process_executor import TerminatedWorkerError
 
 from inotherwords.edge.cache import MOST, drop, held, making, tidy
+from inotherwords.edge.parcel import MADE, packed, unpacked, workplace
 from inotherwords.errors import MachineError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 T = TypeVar("T")
 
+WAIT: Final = 30
+"""Seconds in which a cluster must answer and have a worker."""
 IDLE: Final = 3600
 """Seconds after which a worker without work goes."""
 
@@ -40,6 +43,8 @@ class Task:
     key: str
     make: Callable[[Path, Any], None]
     order: Any
+    places: tuple[str, ...] = ()
+    """Where ``order`` is a mapping: which of its values are paths that ``make`` reads. They travel with it to a cluster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +77,16 @@ def run(  # noqa: PLR0913 - what a run is, and how it is done
     workers: int = 0,
     anew: bool = False,
     limit: float = 600.0,
+    cluster: str = "",
     tell: Callable[[str], None] = lambda _: None,
 ) -> Run:
     """Every task's folder. Made is only what is not on the ``shelf`` yet, or everything if ``anew``.
 
-    Law: the folders do not depend on ``workers``, nor on what was on the shelf. A task that fails does not
+    Law: the folders do not depend on ``workers`` or ``cluster`` (the address of a Dask scheduler), nor on what was on the shelf. A task that fails does not
     stop the others: what they made is on the shelf, and then the fault of the first task that failed is
     raised. ``MachineError`` when a worker dies or no task is done within ``limit`` seconds.
     """
-    done = attempt(tasks, shelf, workers=workers, anew=anew, limit=limit, tell=tell)
+    done = attempt(tasks, shelf, workers=workers, anew=anew, limit=limit, cluster=cluster, tell=tell)
     for fault in done.faults.values():
         raise fault
     return done
@@ -94,6 +100,7 @@ def attempt(  # noqa: PLR0913 - as above
     anew: bool = False,
     limit: float = 600.0,
     keep: int = MOST,
+    cluster: str = "",
     tell: Callable[[str], None] = lambda _: None,
 ) -> Run:
     """As :func:`run`, but what failed is told in the result, in the order of ``tasks``. ``keep`` folders stay on the shelf."""
@@ -102,7 +109,8 @@ def attempt(  # noqa: PLR0913 - as above
     waiting = [task for task in tasks if held(shelf, task.key) is None]
     faults: dict[str, Exception] = {}
     # As many workers as all tasks can use, not only those that wait: the next run then finds them running.
-    done = _made(waiting, shelf, min(workers or cpu_count(), len(tasks)), limit)
+    count = min(workers or cpu_count(), len(tasks))
+    done = _made_there(waiting, shelf, cluster, limit) if cluster else _made(waiting, shelf, count, limit)
     for number, (name, fault) in enumerate(done, start=1):
         if fault is None:
             tell(f"{number} of {len(waiting)}: {name}")
@@ -139,6 +147,59 @@ def _made(
             f"Pages were not built within {limit:g} seconds.",
             "Build the languages one at a time to see which: --only TAG.",
         ) from None
+
+
+def _made_there(
+    waiting: Sequence[Task], shelf: Path, cluster: str, limit: float
+) -> Iterator[tuple[str, Exception | None]]:
+    """The same on the workers of a Dask scheduler, which share no disk with us: files travel both ways.
+
+    Dask gives what a lost worker had in hand to another one.
+    """
+    if not waiting:
+        return
+    try:
+        from distributed import Client  # noqa: PLC0415 - an extra: whoever has one machine needs none of it
+    except ImportError:
+        raise MachineError(
+            "A cluster needs the library distributed.", "Run: pip install 'inotherwords[cluster]'"
+        ) from None
+    tasks = {task.name: task for task in waiting}
+    try:
+        with Client(cluster, timeout=WAIT, set_as_default=False) as client:
+            with parallel_config(backend="dask", client=client, wait_for_workers_timeout=WAIT):
+                parallel = Parallel(
+                    return_as="generator_unordered", timeout=limit, batch_size=1, pre_dispatch="2*n_jobs"
+                )
+            for name, fault, data in parallel(delayed(_make_there)(*_parcel(task)) for task in waiting):
+                if fault is None:
+                    with making(shelf, tasks[name].key) as folder:
+                        unpacked(data, folder)
+                yield name, fault
+    except (OSError, RuntimeError, multiprocessing.TimeoutError) as fault:
+        raise MachineError(
+            f"The cluster at {cluster} did not finish: {fault}",
+            "Is its scheduler running, with a worker? What was finished is kept; run the command again.",
+        ) from None
+
+
+def _parcel(task: Task) -> tuple[str, Callable[[Path, Any], None], Any, dict[str, bytes]]:
+    """A task with all the files that it reads."""
+    files = {place: packed(Path(task.order[place])) for place in task.places if task.order[place]}
+    return task.name, task.make, task.order, files
+
+
+def _make_there(
+    name: str, make: Callable[[Path, Any], None], order: Any, files: dict[str, bytes]
+) -> tuple[str, Exception | None, bytes]:
+    """On a worker of the cluster: the name, what was raised, and the folder that was made as bytes."""
+    try:
+        with workplace() as here:
+            places = {place: str(unpacked(data, here / place)) for place, data in files.items()}
+            make(here / MADE, {**order, **places} if places else order)
+            return name, None, packed(here / MADE)
+    except Exception as fault:  # noqa: BLE001 - it is raised where the others have ended
+        return name, fault, b""
 
 
 def _ended() -> MachineError:

@@ -95,3 +95,24 @@ def test_a_site_from_the_cache_tells_the_status_of_today(tmp_path: Path) -> None
     after = build(root, "--only", "en")
     assert before["status.json"] != after["status.json"]
     assert {name for name in before if before[name] != after.get(name)} == {"status.json"}
+
+
+EDITS = {
+    "one unit of one language": ("locales/ur/guides/money-help.po", 'msgstr "', 'msgstr "۔'),
+    "English": ("content/guides/money/money-help.md", "You can ask for", "You may ask for"),
+    "a name": ("content/project.yml", "name: ", "name: New "),
+}
+
+
+def test_a_build_over_the_last_one_gives_the_bytes_of_one_from_nothing(tmp_path: Path) -> None:
+    """Pages are taken over, pages known to be right are not read again, and nobody can see it."""
+    warm = copy(PUBLICATIONS["right-to-left"], tmp_path / "warm")
+    first = build(warm)
+    for number, (path, old, new) in enumerate(EDITS.values()):
+        text = (warm / path).read_text("utf-8")
+        assert old in text
+        (warm / path).write_text(text.replace(old, new), "utf-8")
+        after = build(warm)
+        assert after != first
+        assert build(warm) == after, "nothing changed"
+        assert build(copy(warm, tmp_path / f"cold-{number}")) == after

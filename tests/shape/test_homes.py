@@ -33,6 +33,7 @@ HOMES = {
     "openpyxl": ("community/spreadsheet_write.py",),
     "pagefind": ("site/search.py",),
     "anyio": ("community/desk/*",),
+    "distributed": ("engine.py",),
     "jinja2": ("site/*", "community/desk/frame.py"),
     "polib": ("translation/po*.py",),
     "pydantic": ("source/schema*.py",),

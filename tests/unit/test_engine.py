@@ -112,7 +112,7 @@ def test_a_worker_that_dies_is_an_error_and_its_half_is_never_used(tmp_path):
     with pytest.raises(MachineError) as caught:
         run([task("dead", die, 9), task("en")], tmp_path)
     assert str(caught.value) == (
-        "A process that built pages was ended by the machine. There may be too little memory; run the command again."
+        "A process that worked for this command was ended by the machine. There may be too little memory; run the command again."
     )
     dead = task("dead", die, 9)
     mended = run([Task("dead", dead.key, write, "mended"), task("en")], tmp_path)
@@ -199,6 +199,6 @@ def test_the_command_ends_with_two_and_does_not_hang(tmp_path):
         cwd=tmp_path,
     )
     assert done.returncode == 2, done.stderr
-    assert "A process that built pages was ended by the machine." in done.stderr
+    assert "A process that worked for this command was ended by the machine." in done.stderr
     assert "Traceback" not in done.stderr
     assert not (root / "site").exists()

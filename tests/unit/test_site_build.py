@@ -32,6 +32,7 @@ from inotherwords.site.build import (
 from inotherwords.site.config import plugin_tag
 from inotherwords.site.inspect import inspect
 from inotherwords.site.past import Built, Past
+from inotherwords.site.program import program_key
 from inotherwords.source.dialect import EXTENSIONS
 
 if TYPE_CHECKING:
@@ -259,6 +260,7 @@ def order_in(here: Path, tag: str = "en") -> Order:
         before="",
         changed=[],
         names={},
+        program=program_key(),
     )
 
 

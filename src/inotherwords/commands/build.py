@@ -27,6 +27,12 @@ if TYPE_CHECKING:
     help="Other formats as well: pdf,epub,… or all; none is how it begins. scripts/build makes all.",
 )
 @click.option("--web-only", is_flag=True, help="Only the web pages, whatever --formats says.")
+@click.option(
+    "--cluster",
+    default="",
+    metavar="tcp://HOST:PORT",
+    help="Render on the workers of this Dask scheduler; see docs/scale.md.",
+)
 @click.option("--no-cache", is_flag=True, help="Build anew even if nothing changed.")
 @click.option(
     "--with-proposals", is_flag=True, help="Preview what waits for an answer, in build/with-proposals/site."
@@ -38,6 +44,7 @@ def build(
     only: str,
     formats: str,
     web_only: bool,
+    cluster: str,
     no_cache: bool,
     with_proposals: bool,
     on: datetime | None,
@@ -54,6 +61,6 @@ def build(
         return
     from inotherwords.commands.building import Order, built  # noqa: PLC0415 - half a second, where nothing changed
 
-    said = built(context, Order(only, formats, no_cache, with_proposals, today))
+    said = built(context, Order(only, formats, no_cache, with_proposals, today, cluster))
     if site is not None:
         site_stays(root, site, said)

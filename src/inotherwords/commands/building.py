@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +21,8 @@ from inotherwords.commands.stage import sound, staged
 from inotherwords.commands.start import around, root_of, shelf_of, tree_of
 from inotherwords.community.preview import marked
 from inotherwords.community.preview import with_proposals as preview
+from inotherwords.edge.fingerprint import whole_program
+from inotherwords.edge.notes import note, noted
 from inotherwords.edge.site import COMPLETE, alone, fresh, places, publish, write_stage
 from inotherwords.engine import key_of
 from inotherwords.errors import NeedsAttention
@@ -29,6 +32,8 @@ from inotherwords.publication import status_record
 from inotherwords.site import handbook
 from inotherwords.site.build import THEME, Plan, build_site, site_key
 from inotherwords.site.inspect import inspect
+from inotherwords.site.inspected import frame, known_pages, record
+from inotherwords.site.past import Past
 from inotherwords.site.root import base_path
 from inotherwords.site.settings import FILE
 
@@ -41,7 +46,6 @@ if TYPE_CHECKING:
     from inotherwords.model.finding import Finding
     from inotherwords.model.publication import Locale, StagedFile
     from inotherwords.publication import Publication
-    from inotherwords.site.past import Past
 
 PREVIEW = "build/with-proposals"
 
@@ -55,6 +59,7 @@ class Order:
     anew: bool
     with_proposals: bool
     today: date
+    cluster: str = ""
 
 
 def built(context: click.Context, order: Order) -> str:
@@ -65,7 +70,7 @@ def built(context: click.Context, order: Order) -> str:
     if order.with_proposals:
         _preview(context, publication, tags, order.today)
         return ""
-    craft = Craft(copy=copier(wanted))
+    craft = Craft(copy=copier(wanted), cluster=order.cluster)
     done = make_site(root_of(context), publication, tags, order.today, anew=order.anew, craft=craft)
     show(done.copies.findings)
     click.echo(_said(tags, done))
@@ -91,9 +96,14 @@ def _preview(context: click.Context, publication: Publication, tags: tuple[str, 
     )
 
 
-def read_back(out: Path, locales: Mapping[str, Locale], base: str) -> tuple[Finding, ...]:
-    """What is wrong with the pages in ``out``."""
-    return inspect(out, locales, base=base, workers=os.cpu_count() or 1)
+def read_back(root: Path, out: Path, locales: Mapping[str, Locale], base: str) -> tuple[Finding, ...]:
+    """What is wrong with the pages in ``out``; a page that was found right before is not read again."""
+    file = root / "build" / "cache" / "inspected.json"
+    of = frame(whole_program(), locales)
+    known = known_pages(noted(file), of)
+    found = inspect(out, locales, base=base, workers=os.cpu_count() or 1, known=known)
+    note(file, record(known, of))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +111,9 @@ class Craft:
     """How the steps of a build are done; `iow serve` remembers what it did before."""
 
     stage: Callable[[Publication, tuple[str, ...], date], list[StagedFile]] = staged
-    judge: Callable[[Path, Mapping[str, Locale], str], tuple[Finding, ...]] = read_back
+    judge: Callable[[Path, Mapping[str, Locale], str], tuple[Finding, ...]] | None = None
     past: Past | None = None
+    cluster: str = ""
     copy: Callable[[Path, list[StagedFile], bool], Copies] = no_copies
 
 
@@ -149,13 +160,15 @@ def make_site(
     pages = sum(file.path.endswith(".md") for file in files)
     place = place or root
     home = place / "build"
+    pages_past = root / "build" / "cache" / "pages.json"
+    past = craft.past or (Past() if anew else Past.of(noted(pages_past)))
     with alone(place):
         copies = craft.copy(root, files, anew)
         files = with_rows(files, copies)
         write_stage(home / "stage", files, root)
-        plan = _plan(root, place, tags, craft.past, anew=anew)
-        record = json.dumps(status_record(publication), indent=1, sort_keys=True) + "\n"
-        name = key_of([record, site_key(plan), *copies.keys])[:16]
+        plan = replace(_plan(root, place, tags, past, anew=anew), cluster=craft.cluster)
+        status = json.dumps(status_record(publication), indent=1, sort_keys=True) + "\n"
+        name = key_of([status, site_key(plan), *copies.keys])[:16]
         built = next((one for one in places(place, name) if (one / COMPLETE).is_file()), None)
         made: tuple[str, ...] = ()
         changed = anew or built is None
@@ -164,10 +177,12 @@ def make_site(
             made = build_site(plan, built)
             put_copies(publication, copies, built)
             locales = {tag: publication.shelves[tag].locale for tag in plan.tags}
-            faults = craft.judge(built, locales, base_path(publication.settings.address))
+            judge = craft.judge or partial(read_back, root)
+            faults = judge(built, locales, base_path(publication.settings.address))
             if any(one.severity.blocks for one in faults):
                 raise NeedsAttention(faults)
-            (built / COMPLETE).write_text(record, "utf-8")
+            (built / COMPLETE).write_text(status, "utf-8")
+            note(pages_past, past.record())
         publish(place, built, name)
     return Made(pages, made, changed, copies)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -16,7 +15,7 @@ from inotherwords.edge.preview import Preview
 from inotherwords.errors import MachineError, NeedsAttention
 from inotherwords.model.finding import in_order
 from inotherwords.project.publication import read_publication
-from inotherwords.site.inspect import judge, together
+from inotherwords.site.inspect import inspect
 from inotherwords.site.past import Past
 from inotherwords.stage.tree import plan, stage_locale
 
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from inotherwords.model.finding import Finding
     from inotherwords.model.publication import Locale, StagedFile
     from inotherwords.publication import Publication
-    from inotherwords.site.inspect import Judged
+    from inotherwords.site.inspect import Known
 
 WATCHED: Final = ("content", "locales", "docs", "mkdocs.yml")
 QUIET: Final = 20
@@ -81,7 +80,7 @@ class Memory:
         self.checked: dict[str, tuple[object, list[Finding]]] = {}
         self.staged: dict[str, tuple[object, list[StagedFile]]] = {}
         self.locales: Mapping[str, Locale] = {}
-        self.pages: dict[tuple[str, bytes], Judged] = {}
+        self.pages: Known = {}
         self.craft = Craft(self.stage, self.judge, Past())
 
     def check(self, publication: Publication) -> None:
@@ -113,14 +112,9 @@ class Memory:
 
     def judge(self, out: Path, locales: Mapping[str, Locale], base: str) -> tuple[Finding, ...]:
         """The findings of the site in ``out``, as ``inspect`` tells them."""
-        known = self.pages if locales == self.locales else {}
-        now: dict[tuple[str, bytes], Judged] = {}
-        for path in sorted(out.rglob("*.html")):
-            data, name = path.read_bytes(), path.relative_to(out).as_posix()
-            key = name, hashlib.sha256(data).digest()
-            now[key] = known.get(key) or judge(name, data.decode("utf-8"), locales)
-        self.locales, self.pages = dict(locales), now
-        return together(list(now.values()), out, base)
+        if locales != self.locales:
+            self.locales, self.pages = dict(locales), {}
+        return inspect(out, locales, base=base, known=self.pages)
 
 
 def _made(root: Path, today: date, memory: Memory) -> bool:

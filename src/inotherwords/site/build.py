@@ -11,7 +11,6 @@ import shutil
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib import resources
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.edge.cache import copy_into, held
@@ -24,6 +23,7 @@ from inotherwords.site.lean import lean
 from inotherwords.site.manifest import manifests
 from inotherwords.site.past import Built, Past
 from inotherwords.site.policy import hosting
+from inotherwords.site.program import program_key
 from inotherwords.site.render import Order, make_handbook, make_locale
 from inotherwords.site.root import base_path, root_pages
 from inotherwords.site.sitemap import sitemap
@@ -39,35 +39,10 @@ LIMIT: Final = 300.0
 ASSETS: Final = "assets"
 WORKER: Final = "sw.js"
 """At the root of the site, because a worker looks after no page above itself."""
+PLACES: Final = ("settings", "pages", "theme", "before")
+"""What of an order names files and folders that the work reads."""
 THEME: Final = "theme-from-iow-stage"
 """Folder of the written theme, beside the stage. MkDocs names it when it is missing, so it names the command."""
-LIBRARIES: Final = (
-    "mkdocs",
-    "mkdocs-material",
-    "mkdocs-static-i18n",
-    "Markdown",
-    "pymdown-extensions",
-    "Jinja2",
-    "MarkupSafe",
-    "PyYAML",
-    "segno",
-    "pagefind",
-    "pagefind_bin",
-    "html5lib",
-)
-"""Whoever of these is another version may make other pages."""
-PROGRAM: Final = (
-    "site/render.py",
-    "site/config.py",
-    "site/policy.py",
-    "site/qr.py",
-    "site/search.py",
-    "site/fold.py",
-    "site/reading.py",
-    "site/handbook_pages.py",
-    "stage/foreign.py",
-)
-"""Our own code that runs while pages are rendered: whoever changes it sees the change at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +63,8 @@ class Plan:
     anew: bool = False
     workers: int = 0
     limit: float = LIMIT
+    cluster: str = ""
+    """The address of a Dask scheduler whose workers render; else this machine does."""
     tell: Callable[[str], None] = lambda _: None
 
 
@@ -116,7 +93,15 @@ def _rendered(plan: Plan, out: Path) -> tuple[str, ...]:
     made: dict[str, None] = {}
     anew = plan.anew
     while True:
-        done = run(tasks(plan), plan.shelf, workers=plan.workers, anew=anew, limit=plan.limit, tell=plan.tell)
+        done = run(
+            tasks(plan),
+            plan.shelf,
+            workers=plan.workers,
+            anew=anew,
+            limit=plan.limit,
+            cluster=plan.cluster,
+            tell=plan.tell,
+        )
         made |= dict.fromkeys(done.made)
         anew = False
         with suppress(FileNotFoundError):
@@ -136,24 +121,14 @@ def tasks(plan: Plan) -> list[Task]:
     A task is keyed by its pages and record, the templates, the settings, program and libraries. The day is not among them: whatever of it a reader sees is in the staged pages already. Nor are styles and
     fonts: a page only links to them, and they are copied to every site.
     """
-    shared: list[bytes | str] = [
-        *(f"{name} {version(name)}" for name in ("inotherwords", *LIBRARIES)),
-        *(resources.files("inotherwords").joinpath(name).read_bytes() for name in PROGRAM),
-        plan.settings.read_bytes(),
-    ]
-    templates: list[bytes | str] = [
-        part
-        for name, text in sorted(template_files().items())
-        if name.endswith(".html")
-        for part in (name, text)
-    ]
+    shared = _shared(plan)
     records = read_records(plan.stage, plan.tags)
     source = source_of(records)
     made = []
     for record in records:
         tag = record["tag"]
         pages = plan.stage / tag
-        frame = key_of([*shared, *templates, partial(record, source), tag])
+        frame = key_of([*shared, partial(record, source), tag])
         staged = {
             path.relative_to(pages).as_posix(): key_of([path.read_bytes()])
             for path in sorted(pages.rglob("*"))
@@ -166,15 +141,23 @@ def tasks(plan: Plan) -> list[Task]:
         order["names"] = names
         if plan.past is not None:
             before, order["changed"] = plan.past.changed(tag, Built(frame, staged, key))
-            order["before"] = str((plan.shelf / before).resolve()) if before else ""
-        made.append(Task(tag, key, make_locale, order))
+            # Half of it may have been deleted meanwhile; then all pages are rendered.
+            whole = held(plan.shelf, before) if before else None
+            order["before"] = str(whole.resolve()) if whole else ""
+        made.append(Task(tag, key, make_locale, order, PLACES))
     if plan.docs:
         texts = handbook.files(plan.docs)
-        key = key_of(
-            [*shared, *templates, partial(source, source), *(part for pair in texts for part in pair)]
-        )
-        made.append(Task(handbook.FOLDER, key, make_handbook, _order(plan, plan.docs, source["tag"])))
+        key = key_of([*shared, partial(source, source), *(part for pair in texts for part in pair)])
+        order = _order(plan, plan.docs, source["tag"])
+        made.append(Task(handbook.FOLDER, key, make_handbook, order, PLACES))
     return made
+
+
+def _shared(plan: Plan) -> list[bytes | str]:
+    """What every task is made from: program and libraries, settings, templates."""
+    templates = sorted(template_files().items())
+    held = [part for name, text in templates if name.endswith(".html") for part in (name, text)]
+    return [program_key(), plan.settings.read_bytes(), *held]
 
 
 def known_as(record: LocaleRecord, source: LocaleRecord) -> dict[str, list[str]]:
@@ -199,6 +182,7 @@ def _order(plan: Plan, pages: Path, tag: str) -> Order:
         before="",
         changed=[],
         names={},
+        program=program_key(),
     )
 
 

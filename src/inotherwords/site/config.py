@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from jinja2 import BytecodeCache
 from mkdocs.config import load_config
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from jinja2 import Environment
+    from jinja2.bccache import Bucket
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
@@ -61,7 +63,20 @@ def locale_config(settings: Path, pages: Path, theme: Path, out: Path, tag: str)
     # Neither 404.html nor sitemap.xml belongs to a locale: the whole site has one of each.
     config.theme.static_templates = set()
     config.plugins["pages-only"] = PagesOnly()
+    _without_theme_files(config)
     return config
+
+
+def _without_theme_files(config: MkDocsConfig) -> None:
+    """MkDocs looks through Material's 15,000 files for each language, only for ``PagesOnly`` to leave them out again."""
+    made = config.theme.get_env
+
+    def bare() -> Environment:
+        env = made()
+        env.list_templates = lambda *_, **__: []  # type: ignore[method-assign]
+        return env
+
+    config.theme.get_env = bare  # type: ignore[method-assign]
 
 
 def _i18n(tag: str) -> dict[str, object]:
@@ -124,6 +139,24 @@ class PagesOnly(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return _VOID.sub(r"<\1>", html)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - MkDocs' signature
-        """Our filters."""
+        """Our filters; and templates that an earlier language compiled in this process are not compiled again."""
         add_filters(env)
+        env.bytecode_cache = _COMPILED
         return env
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates in memory. Jinja's key holds a template's name and place, and each is held against its source."""
+
+    def __init__(self) -> None:
+        self.held: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if (code := self.held.get((bucket.key, bucket.checksum))) is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.held[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED: Final = _Compiled()

@@ -6,12 +6,13 @@ their ids and links are kept, so a large site costs time and not memory.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import posixpath
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from inotherwords.model.finding import Finding, Where, finding, in_order
@@ -54,10 +55,21 @@ class Judged:
     findings: tuple[Finding, ...]
 
 
+Known: TypeAlias = dict[tuple[str, str], Judged]
+"""Judged pages by path and by the SHA-256 of their bytes."""
+
+
 def inspect(
-    site: Path, locales: Mapping[str, Locale], *, base: str = "/", workers: int = 1
+    site: Path,
+    locales: Mapping[str, Locale],
+    *,
+    base: str = "/",
+    workers: int = 1,
+    known: Known | None = None,
 ) -> tuple[Finding, ...]:
     """Findings of every ``*.html`` below ``site``; none means that every page keeps every rule.
+
+    ``known`` are pages that were judged before with the same ``locales``; afterwards it holds those of ``site``.
 
     ``locales`` are those published, by tag: a page in ``<tag>/`` is held to that locale, one at the root or
     in a ``SHARED`` folder to the source. ``base`` is the path the site stands on, for the one page whose links start at it (404).
@@ -66,13 +78,20 @@ def inspect(
     paths = sorted(
         name for path in site.rglob("*.html") if (name := path.relative_to(site).as_posix()) not in beside
     )
+    known = {} if known is None else known
+    keys = [(path, hashlib.sha256((site / path).read_bytes()).hexdigest()) for path in paths]
+    new = [key for key in keys if key not in known]
     task = partial(_judge_file, site, dict(locales))
-    if workers > 1 and len(paths) > FEW:
+    if workers > 1 and len(new) > FEW:
         with ProcessPoolExecutor(workers) as pool:
-            judged = list(pool.map(task, paths, chunksize=8))
+            judged = list(pool.map(task, (path for path, _ in new), chunksize=8))
     else:
-        judged = [task(path) for path in paths]
-    return together(judged, site, base)
+        judged = [task(path) for path, _ in new]
+    found = dict(zip(new, judged, strict=True))
+    pages = {key: found[key] if key in found else known[key] for key in keys}
+    known.clear()
+    known.update(pages)
+    return together(list(pages.values()), site, base)
 
 
 def copies(site: Path) -> frozenset[str]:

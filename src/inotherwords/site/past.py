@@ -1,14 +1,15 @@
-"""What was built before in this process, so that a page which did not change is not rendered again.
+"""What was built before, so that a page which did not change is not rendered again.
 
-`iow serve` keeps one; a command that builds once needs none. A page depends on its own Markdown and on what
+`iow serve` keeps one, `iow build` notes it for the next build. A page depends on its own Markdown and on what
 surrounds all pages of its locale (record, templates, settings, program, libraries): its frame. Links are to addresses,
 which depend on the list of pages alone.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +30,17 @@ class Past:
 
     last: dict[str, Built] = field(default_factory=dict)
     coming: dict[str, Built] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, held: Mapping[str, Any]) -> Past:
+        """What :meth:`record` said; what is not of its shape is nothing."""
+        with suppress(TypeError, ValueError, AttributeError):
+            return cls({name: Built(*parts) for name, parts in held.items()})
+        return cls()
+
+    def record(self) -> dict[str, Any]:
+        """The last builds as JSON."""
+        return {name: [one.frame, dict(one.pages), one.key] for name, one in self.last.items()}
 
     def settle(self) -> None:
         """What was coming is built."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from inotherwords.errors import MachineError
+from inotherwords.site.program import program_key
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -24,7 +25,7 @@ class Order(TypedDict):
     """What a worker is asked to do; every path absolute. ``pages`` is the folder of Markdown.
 
     ``before`` is a finished build that differs in the ``changed`` pages alone, or empty.
-    ``names`` is what people type to find a guide, by its id.
+    ``names`` is what people type to find a guide, by its id; ``program`` the hash of what renders.
     """
 
     settings: str
@@ -34,6 +35,7 @@ class Order(TypedDict):
     before: str
     changed: list[str]
     names: dict[str, list[str]]
+    program: str
 
 
 def make_locale(out: Path, order: Order) -> None:
@@ -42,9 +44,8 @@ def make_locale(out: Path, order: Order) -> None:
     from inotherwords.site.search import FOLDER, search_files  # noqa: PLC0415
 
     config = locale_config(*_places(order), out, order["tag"])
-    dirty = bool(order["before"]) and Path(order["before"]).is_dir()
+    dirty = bool(order["before"]) and _taken_over(Path(order["before"]), out)
     if dirty:
-        shutil.copytree(order["before"], out, dirs_exist_ok=True)
         shutil.rmtree(out / FOLDER, ignore_errors=True)  # it is made anew, under other names
         only_these(config, order["changed"])
     _build(config, f"The pages in {order['tag']}", dirty=dirty)
@@ -52,6 +53,17 @@ def make_locale(out: Path, order: Order) -> None:
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+
+
+def _taken_over(before: Path, out: Path) -> bool:
+    """Whether all of ``before`` stands in ``out``; nothing stands there when somebody took it away meanwhile."""
+    try:
+        shutil.copytree(before, out, dirs_exist_ok=True)
+    except OSError:
+        for one in out.iterdir():
+            shutil.rmtree(one) if one.is_dir() else one.unlink()
+        return False
+    return True
 
 
 def make_handbook(out: Path, order: Order) -> None:
@@ -62,6 +74,11 @@ def make_handbook(out: Path, order: Order) -> None:
 
 
 def _places(order: Order) -> tuple[Path, Path, Path]:
+    if order["program"] != program_key():
+        raise MachineError(
+            "A worker has another version of the program, or of a library that renders pages.",
+            "Install the same release of In Other Words, with its requirements.txt, on every machine of the cluster.",
+        )
     os.environ.update(SURROUNDINGS)
     return Path(order["settings"]), Path(order["pages"]), Path(order["theme"])
 

@@ -34,8 +34,8 @@ from inotherwords.release.extras import Ground, extras, worth_packing
 from inotherwords.release.gate import leaves, said_by
 from inotherwords.release.manifest import Manifest, order
 from inotherwords.release.record import said
-from inotherwords.site.build import LIBRARIES
 from inotherwords.site.inspect import SHARED
+from inotherwords.site.program import LIBRARIES
 from inotherwords.stage.record import record
 from inotherwords.stage.tree import plan, voice_of
 
@@ -176,7 +176,7 @@ class _Hands:
         folders = {place.partition("/")[0] for place in (self.past.last.pages_of() if self.past.last else ())}
         left = dict.fromkeys(folders - SHARED - {""}, self.draft.whole.source.locale)
         whole = {tag: shelf.locale for tag, shelf in self.draft.whole.shelves.items()}
-        return read_back(out, {**left, **whole, **locales}, base)
+        return read_back(self.draft.root, out, {**left, **whole, **locales}, base)
 
 
 def built(draft: Draft, folder: Path, past: Past, day: str, formats: frozenset[str]) -> Made:

@@ -1,6 +1,6 @@
 """A command with everything it starts: seconds on the clock, seconds of processors, and the most memory of one process.
 
-Processes are found by their session, every few milliseconds, because what a worker used is not told to whoever
+Processes are found by their session, five times a second, because what a worker used is not told to whoever
 waits for the command. So the seconds of processors lack what a process used after it was seen last.
 """
 
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-EVERY: Final = 0.05
+EVERY: Final = 0.2
 TICK: Final = os.sysconf("SC_CLK_TCK")
 _AFTER_NAME: Final = 2
 _SESSION, _USER, _SYSTEM = 3, 11, 12

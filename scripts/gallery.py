@@ -1,4 +1,4 @@
-"""Contact sheets of our own pages for people to look at, two PNGs a script, phones and desks: docs/gallery/.
+"""Pictures of our own pages for people to look at: docs/gallery/. One PNG a language; for some scripts contact sheets too.
 
 The publication is copied and built twice: as it is, and with every state a paragraph can be in (read by
 reviewers, then changed in English; a guide without a catalogue). Chromium puts its own pictures together,
@@ -44,6 +44,8 @@ HEAVIEST: Final = 1_000_000
 PHONE: Final = (360, 1240)
 DESK: Final = (1280, 900)
 SMALL: Final = (360, 740)
+LONG: Final = (360, 1800)
+"""As much of a guide as has its title, what is checked, the summary, a list and a number to ring."""
 WORD: Final = ".words a[aria-haspopup]"
 """What is touched in the picture of a word explained."""
 SHEETS: Final = {"arab": "ur", "beng": "bn", "guru": "pa", "hant": "zh-Hant", "latn": "pl"}
@@ -227,7 +229,8 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
             super().copyfile(*files)
 
 
-def _served(folder: Path) -> str:
+def served(folder: Path) -> str:
+    """Show ``folder`` to this machine alone, until the program ends; the address."""
     handler = functools.partial(_Quiet, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -235,14 +238,17 @@ def _served(folder: Path) -> str:
 
 
 def main() -> int:
-    """Make every sheet, and the pictures for the README."""
+    """Make the picture of every language, every sheet, and the pictures for the README."""
     OUT.mkdir(parents=True, exist_ok=True)
     program = next(filter(None, map(shutil.which, (os.environ.get("IOW_CHROMIUM", ""), "chromium"))), None)
     with tempfile.TemporaryDirectory() as name, sync_playwright() as player:
         tags = tuple(SHEETS.values())
-        plain = _served(copy_of_ours(Path(name, "plain"), tags))
-        worn = _served(in_every_state(Path(name, "worn"), tags))
+        built = copy_of_ours(Path(name, "plain"))
+        plain = served(built)
+        worn = served(in_every_state(Path(name, "worn"), tags))
         browser = player.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        for tag in sorted(path.parent.name for path in built.glob("*/urgent")):
+            _write(f"language-{tag}", picture(browser, Shot("", f"{plain}{tag}/{GUIDE}/"), LONG))
         for script, tag in SHEETS.items():
             wanted = [*shots(plain, worn, tag), *(of_no_language(plain) if tag == tags[-1] else ())]
             for kind, size in (("phone", PHONE), ("desk", DESK)):

@@ -6,9 +6,10 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.model.content import Kind
-from inotherwords.model.publication import Settings
+from inotherwords.model.publication import Settings, Wording
 from inotherwords.model.review import State
 from inotherwords.translation.answers import turn_round
+from inotherwords.translation.ledger import by_document
 from inotherwords.translation.policy import SENT
 from inotherwords.translation.status import count, states
 
@@ -50,7 +51,7 @@ class English:
 class Shelf:
     """Everything of one locale. ``catalogues`` are by document id; ``forms`` a locale's own words for facts.
 
-    ``known_as`` are words that people type to find a guide, by its id.
+    ``known_as`` are words that people type to find a guide, by its id; ``wording`` what its translators agreed on.
     """
 
     locale: Locale
@@ -60,6 +61,7 @@ class Shelf:
     people: Mapping[str, Person] = field(default_factory=dict)
     forms: Mapping[tuple[str, str], str] = field(default_factory=dict)
     known_as: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    wording: Wording = field(default_factory=Wording)
     answers: tuple[Answer, ...] = ()
     """What editors answered to proposals."""
     waiting: tuple[str, ...] = ()
@@ -68,6 +70,11 @@ class Shelf:
     """In an editor's preview only: by document, the units whose words nobody has accepted yet."""
     recordings: Mapping[str, Recording] = field(default_factory=dict)
     """Guides read aloud, by id."""
+    told: Mapping[str, tuple[Event, ...]] = field(init=False, compare=False, repr=False)
+    """The events by the document they speak of, so that nobody looks through all of them for each."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "told", by_document(self.events))
 
     @property
     def turn_round(self) -> TurnRound:
@@ -107,7 +114,8 @@ class Publication:
         """The state of every unit of ``document`` in one locale."""
         catalogue = shelf.catalogues.get(document.id)
         policy = self.settings.policy
-        found = states(document.id, document.units, catalogue, shelf.events, shelf.people, policy)
+        told = shelf.told.get(document.id, ())
+        found = states(document.id, document.units, catalogue, told, shelf.people, policy)
         waiting = shelf.sent.get(document.id, frozenset())
         return {
             key: replace(one, state=State.DRAFT, origin=SENT) if key in waiting else one
@@ -116,12 +124,7 @@ class Publication:
 
     def outdated_points(self) -> dict[str, tuple[Point, ...]]:
         """Of every Easy Read, by its guide's id, the points not known to be right for the guide as it is."""
-        found: dict[str, tuple[Point, ...]] = {}
-        for easy in self.content.easy_reads.values():
-            guide = self.content.document(easy.guide)
-            hashes = {unit.key: unit.hash for unit in guide.units} if guide else {}
-            found[easy.guide] = tuple(point for point in easy.points if point.outdated(hashes))
-        return found
+        return outdated_points(self.content)
 
     @property
     def blocking(self) -> tuple[Finding, ...]:
@@ -154,28 +157,47 @@ def recording_file(tag: str, guide: str, kind: str) -> str:
     return f"{LOCALES}/{tag}/audio/{guide}.{kind}"
 
 
+def outdated_points(content: Content) -> dict[str, tuple[Point, ...]]:
+    """Of every Easy Read, by its guide's id, the points not known to be right for the guide as it is."""
+    found: dict[str, tuple[Point, ...]] = {}
+    for easy in content.easy_reads.values():
+        guide = content.document(easy.guide)
+        hashes = {unit.key: unit.hash for unit in guide.units} if guide else {}
+        found[easy.guide] = tuple(point for point in easy.points if point.outdated(hashes))
+    return found
+
+
 def status_record(publication: Publication) -> dict[str, dict[str, dict[str, object]]]:
     """How far every locale is, in the shape of ``iow status --json`` and ``site/status.json``.
 
     ``words`` are the English words a locale has to say; the source language is not among the locales. Where
     there are Easy Reads, ``easy_read`` says of each how many points it has and which the guide has left behind.
     """
+    locales = {tag: locale_record(publication, shelf) for tag, shelf in publication.translations.items()}
+    return with_points(locales, publication.content)
+
+
+def locale_record(publication: Publication, shelf: Shelf) -> dict[str, object]:
+    """One locale's part of :func:`status_record`."""
     content = publication.content
-    words = sum(len(unit.text.split()) for one in content.documents for unit in one.units)
-    locales: dict[str, dict[str, object]] = {}
-    for tag, shelf in publication.translations.items():
-        counts = {
-            one.id: count(publication.states(one, shelf), one.units).as_record() for one in content.documents
-        }
-        guides = {one.id for one in content.documents if one.kind is Kind.GUIDE}
-        locales[tag] = {
-            "words": words,
-            "guides": {id_: held for id_, held in counts.items() if id_ in guides},
-            "pages": {id_: held for id_, held in counts.items() if id_ not in guides},
-            "proposals": asdict(shelf.turn_round),
-        }
-    points = {
+    counts = {
+        one.id: count(publication.states(one, shelf), one.units).as_record() for one in content.documents
+    }
+    guides = {one.id for one in content.documents if one.kind is Kind.GUIDE}
+    return {
+        "words": sum(len(unit.text.split()) for one in content.documents for unit in one.units),
+        "guides": {id_: held for id_, held in counts.items() if id_ in guides},
+        "pages": {id_: held for id_, held in counts.items() if id_ not in guides},
+        "proposals": asdict(shelf.turn_round),
+    }
+
+
+def with_points(
+    locales: dict[str, dict[str, object]], content: Content
+) -> dict[str, dict[str, dict[str, object]]]:
+    """The record of these locales, and of the Easy Reads where there are some."""
+    points: dict[str, dict[str, object]] = {
         guide: {"points": len(content.easy_reads[guide].points), "outdated": [point.id for point in outdated]}
-        for guide, outdated in publication.outdated_points().items()
+        for guide, outdated in outdated_points(content).items()
     }
     return {"locales": locales, **({"easy_read": points} if points else {})}

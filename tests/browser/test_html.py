@@ -19,7 +19,7 @@ MOST_REQUESTS = 6
 ALL_SCRIPT = 10_000
 """Bytes of all our scripts, compressed, whether a page loads them at once or on use. Pagefind comes on top, on use."""
 ELSEWHERE = {
-    "directory.js", "checks.js", "help.js", "inline.js", "numbers.js", "record.js", "send.js",
+    "directory.js", "checks.js", "help.js", "inline.js", "number-words.js", "numbers.js", "record.js", "send.js",
 }  # fmt: skip
 """Scripts that no guide loads: the directory's, and those of the page on which readers help."""
 BLOCKING = "performance.getEntriesByType('resource').filter(one => one.renderBlockingStatus === 'blocking').map(one => one.name)"

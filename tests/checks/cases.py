@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from importlib import resources
 
-from inotherwords.checks.around import Around, TermChoice
+from inotherwords.checks.around import Around
 from inotherwords.checks.base import Subject
 from inotherwords.model.content import Unit
 from inotherwords.model.finding import Where
+from inotherwords.model.publication import Avoided, TermChoice, Wording
 
 CASES = json.loads(resources.files("inotherwords.checks").joinpath("cases.json").read_text("utf-8"))["cases"]
 
@@ -19,9 +20,9 @@ def around(held: dict) -> Around:
         ordinary=frozenset(held.get("ordinary", ())),
         hosts=frozenset(held.get("hosts", ())),
         kinds=held.get("kinds", {}),
-        terms=tuple(
-            TermChoice(one["english"], tuple(one["forms"]), tuple(map(tuple, one["avoid"])))
-            for one in held.get("terms", ())
+        wording=Wording(
+            tuple(TermChoice(one["english"], tuple(one["forms"])) for one in held.get("terms", ())),
+            tuple(Avoided(**one) for one in held.get("avoid", ())),
         ),
         englishes={words: frozenset(those) for words, those in held.get("englishes", {}).items()},
         renderings={english: frozenset(those) for english, those in held.get("renderings", {}).items()},

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.checks.english import FACTS, GOOD, easy_read, guide
 
-from inotherwords.checks.plain.sentences import Known, sentences, shown
+from inotherwords.checks.plain.sentences import NOTHING, Known, sentences, shown
 
 
 def texts(text: str) -> list[str]:
@@ -68,12 +68,12 @@ def test_what_is_known_of_words():
         "Personal Independence Payment (PIP) at Northshire ABC Advice under CC BY 4.0.\n\n**Bold** {org.advice.phone}\n"
     )
     held = {word.text: word.known for _, one in text.prose[1:] for word in one.words}
-    assert [word.known for word in text.prose[0][1].words] == [Known(0)] * 3
+    assert [word.known for word in text.prose[0][1].words] == [NOTHING] * 3
     assert held["authority"] == held["Authorities"] == held["Authority"] == held["PIP"] == Known.TERM
     assert held["Independence"] == held["ABC"] == held["CC"] == Known.NAME
     assert held["Bold"] == Known.BOLD
     assert held["0800\u00a0111\u00a02222"] == Known.DIALLED
-    assert held["ask"] == held["under"] == Known(0)
+    assert held["ask"] == held["under"] == NOTHING
 
 
 def test_what_is_prose():

@@ -27,6 +27,7 @@ from inotherwords.source.glossary import read_terms
 from inotherwords.source.names import read_names
 from inotherwords.source.project import read_settings
 from inotherwords.source.sources import read_sources
+from inotherwords.source.term_words import TermsFile, read_term_words
 from inotherwords.source.topics import read_topics
 from inotherwords.translation.people import read_people
 
@@ -73,6 +74,10 @@ def policy_of(text: str, *, path: str) -> tuple:
     return read_settings(f"name: Guides\n{text}", path=path)
 
 
+def terms_of(text: str, *, path: str) -> tuple:
+    return read_term_words(text, path=path, locale="pl", terms={"carer": "carer"})
+
+
 TABLES = [
     Table("`content/project.yml`", Settings, read_settings),
     Table("`policy` in `content/project.yml`", Policy, policy_of, "policy:"),
@@ -84,6 +89,7 @@ TABLES = [
     Table("`content/topics.yml`", Topic, read_topics, "some-topic:"),
     Table("The top of a guide or page", Sections, head_of),
     Table("`locales/TAG/locale.yml`", LocaleFile, locale_of),
+    Table("`locales/TAG/terms.yml`", TermsFile, terms_of),
     Table("`locales/TAG/people.yml`", Person, read_people, "r3neuz2d:"),
 ]
 each_table = pytest.mark.parametrize("table", TABLES, ids=[one.type.__name__ for one in TABLES])

@@ -179,7 +179,7 @@ import test_engine
 from inotherwords.commands import main
 def dying(plan, out):
     test_engine.run([test_engine.task("dead", test_engine.die, 9)], Path(sys.argv[1]))
-import_module("inotherwords.commands.build").build_site = dying
+import_module("inotherwords.commands.building").build_site = dying
 main(["--project", sys.argv[3], "build"])
 """
 

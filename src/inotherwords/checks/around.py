@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
+
+from inotherwords.model.publication import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,13 +16,7 @@ if TYPE_CHECKING:
     from inotherwords.model.translation import Catalogue
 
 
-@dataclass(frozen=True, slots=True)
-class TermChoice:
-    """How a locale says one term of English: forms that fit, and forms to avoid with the reason."""
-
-    english: str
-    forms: tuple[str, ...] = ()
-    avoid: tuple[tuple[str, str], ...] = ()
+NO_WORDING: Final = Wording()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +31,7 @@ class Around:
     """Hosts of the publication's own organisations, facts and sources, without ``www.``."""
     kinds: Mapping[str, str] = field(default_factory=dict)
     """The kind of each fact by its name."""
-    terms: tuple[TermChoice, ...] = ()
+    wording: Wording = NO_WORDING
     englishes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """For words of this locale, every English that they stand for."""
     renderings: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -53,7 +49,7 @@ class Around:
                 sorted(self.ordinary),
                 sorted(self.hosts),
                 sorted(self.kinds.items()),
-                self.terms,
+                self.wording,
                 sets,
             )
         )
@@ -62,9 +58,7 @@ class Around:
 NOTHING = Around()
 
 
-def around(
-    content: Content, catalogues: Mapping[str, Catalogue], terms: tuple[TermChoice, ...] = ()
-) -> Around:
+def around(content: Content, catalogues: Mapping[str, Catalogue], wording: Wording = NO_WORDING) -> Around:
     """What surrounds the words of one locale, whose ``catalogues`` are given by document."""
     englishes: dict[str, set[str]] = {}
     renderings: dict[str, set[str]] = {}
@@ -80,7 +74,7 @@ def around(
         ordinary=_ordinary(content, names),
         hosts=_hosts(content),
         kinds={id_: str(fact.kind) for id_, fact in content.facts.items()},
-        terms=terms,
+        wording=wording,
         englishes={words: frozenset(held) for words, held in englishes.items() if len(held) > 1},
         renderings={english: frozenset(held) for english, held in renderings.items() if len(held) > 1},
     )

@@ -86,7 +86,7 @@ def language(tag: str) -> Language:
         ratio=facts["ratio"],
         codes=frozenset(facts["codes"]),
         never=never,
-        numbers=_numbers(facts),
+        numbers={figure: _pattern(words) for figure, words in number_words(facts).items()},
         needs=frozenset(facts.get("needs", "")),
         english_too=frozenset(facts.get("english_too", ())),
         negated=facts.get("negated", ""),
@@ -96,13 +96,10 @@ def language(tag: str) -> Language:
     )
 
 
-def _numbers(facts: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
-    """What the words for a number look like, by its figure."""
-    small = enumerate(facts.get("numbers", ()))
-    return {
-        figure: _pattern(words)
-        for figure, words in (*((str(n), w) for n, w in small), *facts.get("larger", {}).items())
-    }
+def number_words(facts: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The cues for a number said in words, by its figure."""
+    small = {str(number): list(words) for number, words in enumerate(facts.get("numbers", ()))}
+    return {**small, **facts.get("larger", {})}
 
 
 def _pattern(cues: Iterable[str]) -> re.Pattern[str]:

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from inotherwords.checks.languages import language_facts
+from inotherwords.checks.languages import language_facts, number_words
 from inotherwords.locales import describe, known_tag
 
 
 class Spoken(TypedDict):
-    """A language as those checks know it; ``numbers`` are small numbers as it says them, from nought up."""
+    """A language as those checks know it; ``numbers`` are the words that may stand for a figure."""
 
     tag: str
     script: str
     usual: str
-    numbers: list[list[str]]
+    numbers: dict[str, list[str]]
 
 
 def spoken(tag: str, script: str = "") -> Spoken:
@@ -29,4 +29,4 @@ def spoken(tag: str, script: str = "") -> Spoken:
     facts = language_facts()
     held = facts.get(tag) or facts.get(tag.partition("-")[0]) or {}
     usual = describe(tag).script if known_tag(tag) else ""
-    return Spoken(tag=tag, script=script, usual=usual, numbers=[list(one) for one in held.get("numbers", ())])
+    return Spoken(tag=tag, script=script, usual=usual, numbers=number_words(held))

@@ -125,12 +125,9 @@ class Job:
 
 def jobs(publication: Publication, shelf: Shelf) -> list[Job]:
     """The catalogues of one locale, document by document."""
-    surroundings = around(publication.content, shelf.catalogues)
+    surroundings = around(publication.content, shelf.catalogues, shelf.wording)
     sources = [one.people for one in publication.shelves.values() if one.locale.source]
     people = {handle: person for held in (*sources, shelf.people) for handle, person in held.items()}
-    events: dict[str, list[Event]] = {}
-    for event in shelf.events:
-        events.setdefault(event.guide, []).append(event)
     shared = repr((shelf.locale.tag, shelf.locale.script, surroundings.line()))
     return [
         Job(
@@ -140,7 +137,7 @@ def jobs(publication: Publication, shelf: Shelf) -> list[Job]:
             shelf.locale.script,
             surroundings,
             people,
-            tuple(events.get(document.id, ())),
+            shelf.told.get(document.id, ()),
             shared,
         )
         for document in publication.content.documents

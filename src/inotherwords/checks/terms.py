@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _FEWEST_WORDS: Final = 3
 _AFTER_A_WORD: Final = r"(?<=[a-z] )"
+_UNSPACED: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _SHORT_KINDS: Final = frozenset({"heading", "box-title", "tab-title", "cell", "term"})
 
 
@@ -63,29 +64,55 @@ def _folded(text: str) -> str:
     return text.replace("’", "'").replace("\u00a0", " ")
 
 
+@cache
+def _form(form: str) -> re.Pattern[str]:
+    """``form`` in a line of words; a star at an end of one of its words stands for any letters.
+
+    A script that has no spaces between words has no ends of words either.
+    """
+    words = []
+    for word in form.split():
+        own = re.escape(in_words(word.replace("*", " ")).strip())
+        words.append("[^ ]*" * word.startswith("*") + own + "[^ ]*" * word.endswith("*"))
+    whole = " ".join(filter(None, words))
+    return re.compile(whole if _UNSPACED.search(form) else f"(?<= ){whole}(?= )")
+
+
 def avoided(subject: Subject) -> Iterator[Blanks]:
     """A word that the locale has decided not to use."""
-    if not subject.around.terms:
+    if not subject.around.wording.avoid:
         return
     line = in_words(reading(subject.words).prose)
-    for term in subject.around.terms:
-        for form, why in term.avoid:
-            if in_words(form)[:-1] in line:
-                yield {"form": form, "why": why, "better": ", ".join(term.forms) or "another word"}
+    for one in subject.around.wording.avoid:
+        if _form(one.word).search(line):
+            yield {"form": one.word.replace("*", ""), "why": one.why, "better": one.better}
+
+
+@cache
+def _term(english: str) -> re.Pattern[str]:
+    """A term among words: alone, as several of it, or as its owner."""
+    return re.compile(rf"(?<= ){re.escape(in_words(english).strip())}(?:s|'s)?(?= )")
 
 
 def missing(subject: Subject) -> Iterator[Blanks]:
-    """A term of the English for which the words have none of the locale's forms."""
-    if not subject.around.terms:
+    """A term of the English for which the words have none of the locale's forms.
+
+    A term inside a longer one (*carer* in *carer's assessment*) or in a name (*Carers UK*) is not asked for, and
+    the English term itself, which families must know on the phone, will do.
+    """
+    if not subject.around.wording.terms:
         return
-    english, line = in_words(reading(subject.english).prose), in_words(reading(subject.words).prose)
-    for term in subject.around.terms:
+    english = in_words(without_names(reading(subject.english).prose, subject.around.names))
+    line = in_words(reading(subject.words).prose)
+    for term in sorted(subject.around.wording.terms, key=lambda one: (-len(one.english), one.english)):
+        english, times = _term(term.english).subn("\0", english)
         if (
-            term.forms
-            and in_words(term.english)[:-1] in english
-            and not any(in_words(form)[:-1] in line for form in term.forms)
+            times
+            and not _term(term.english).search(line)
+            and not any(_form(form).search(line) for form in term.forms)
         ):
-            yield {"term": term.english, "forms": ", ".join(term.forms)}
+            forms = dict.fromkeys(form.replace("*", "") for form in term.forms)
+            yield {"term": term.english, "forms": ", ".join(forms)}
 
 
 def reused(subject: Subject) -> Iterator[Blanks]:

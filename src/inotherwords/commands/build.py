@@ -1,49 +1,16 @@
-"""``iow build``: the whole way, from content to a site that a family can read.
-
-Reads as the story of a build: read, judge, stage, build, read back, publish. Whatever goes wrong on the
-way, the last good site stays where it was.
-"""
+"""``iow build``: the command; how a site is built stands in ``building``, which is read where something has to be built."""
 
 from __future__ import annotations
 
-import json
-import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
-from inotherwords.commands.answer import waiting_proposals
-from inotherwords.commands.copies import chosen, copier, no_copies, put_copies
-from inotherwords.commands.report import show
-from inotherwords.commands.stage import sound, staged
-from inotherwords.commands.start import day, on_option, root_of, shelf_of, tree_of
-from inotherwords.community.preview import marked
-from inotherwords.community.preview import with_proposals as preview
-from inotherwords.edge.site import alone, fresh, places, publish, write_stage
-from inotherwords.engine import key_of
-from inotherwords.errors import NeedsAttention
-from inotherwords.formats.row import with_rows
-from inotherwords.publication import status_record
-from inotherwords.site import handbook
-from inotherwords.site.build import THEME, Plan, build_site, site_key
-from inotherwords.site.inspect import inspect
-from inotherwords.site.root import base_path
+from inotherwords.commands.place import day, on_option, root_of
+from inotherwords.commands.remember import remembered_site, site_stays
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import date, datetime
-    from pathlib import Path
-
-    from inotherwords.formats.plan import Made as Copies
-    from inotherwords.model.finding import Finding
-    from inotherwords.model.publication import Locale, StagedFile
-    from inotherwords.publication import Publication
-    from inotherwords.site.past import Past
-
-COMPLETE = "status.json"
-"""Written last: a built site that has it is whole."""
-PREVIEW = "build/with-proposals"
+    from datetime import datetime
 
 
 @click.command()
@@ -76,133 +43,17 @@ def build(
     on: datetime | None,
 ) -> None:
     """Build the site of every language into site/."""
-    wanted = chosen("none" if web_only else formats)
-    publication = sound(context)
-    tags = _tags(publication, only)
-    if with_proposals:
-        _preview(context, publication, tags, day(on))
+    formats = "none" if web_only else formats
+    today = day(on)
+    root = root_of(context)
+    # Copies depend on programs and fonts beside us, which nobody can put into a hash: they are always looked at.
+    lasting = formats == "none" and not no_cache and not with_proposals
+    site = remembered_site(root, (only, str(today))) if lasting else None
+    if site is not None and site.said:
+        click.echo(site.said)
         return
-    done = make_site(
-        root_of(context), publication, tags, day(on), anew=no_cache, craft=Craft(copy=copier(wanted))
-    )
-    show(done.copies.findings)
-    click.echo(f"Built {', '.join(tags)}: {done.pages} pages, {done.told}.{done.copied} Open site/index.html")
+    from inotherwords.commands.building import Order, built  # noqa: PLC0415 - half a second, where nothing changed
 
-
-def _preview(context: click.Context, publication: Publication, tags: tuple[str, ...], today: date) -> None:
-    """The site as it would be with everything that waits, beside the real one and never in its place."""
-    tree = tree_of(context)
-    held, found = waiting_proposals(tree)
-    show(found)
-    publication = preview(publication, held)
-    place = tree.root / PREVIEW
-    place.mkdir(parents=True, exist_ok=True)
-    craft = Craft(stage=lambda *order: marked(staged(*order), publication))
-    done = make_site(tree.root, publication, tags, today, craft=craft, place=place)
-    click.echo(
-        f"A preview with {len(held)} proposals: {done.pages} pages. Open {PREVIEW}/site/index.html; do not publish it."
-    )
-
-
-def read_back(out: Path, locales: Mapping[str, Locale], base: str) -> tuple[Finding, ...]:
-    """What is wrong with the pages in ``out``."""
-    return inspect(out, locales, base=base, workers=os.cpu_count() or 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Craft:
-    """How the steps of a build are done; `iow serve` remembers what it did before."""
-
-    stage: Callable[[Publication, tuple[str, ...], date], list[StagedFile]] = staged
-    judge: Callable[[Path, Mapping[str, Locale], str], tuple[Finding, ...]] = read_back
-    past: Past | None = None
-    copy: Callable[[Path, list[StagedFile], bool], Copies] = no_copies
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A published site: how many pages it has, the languages that were rendered, and whether any byte is new."""
-
-    pages: int
-    rendered: tuple[str, ...]
-    changed: bool
-    copies: Copies
-
-    @property
-    def copied(self) -> str:
-        """How many copies in other formats there are, in words; empty where none was asked for."""
-        count = len(self.copies.copies) + len(self.copies.offline) + len(self.copies.posters)
-        return f" {count} copies in other formats, {self.copies.fresh} made anew." if count else ""
-
-    @property
-    def told(self) -> str:
-        """What was done, in words."""
-        if not self.changed:
-            return "nothing had changed"
-        return f"rendered anew: {', '.join(self.rendered)}" if self.rendered else "no language rendered anew"
-
-
-def make_site(
-    root: Path,
-    publication: Publication,
-    tags: tuple[str, ...],
-    today: date,
-    *,
-    anew: bool = False,
-    craft: Craft = Craft(),
-    place: Path | None = None,
-) -> Made:
-    """Stage, build, read back and publish, each as ``craft`` says.
-
-    ``place`` is where the site is put, if that is not the publication's own folder. Raises ``NeedsAttention``
-    when a page is not fit to be shown; the last good site stays then.
-    """
-    files = craft.stage(publication, tags, today)
-    pages = sum(file.path.endswith(".md") for file in files)
-    place = place or root
-    home = place / "build"
-    with alone(place):
-        copies = craft.copy(root, files, anew)
-        files = with_rows(files, copies)
-        write_stage(home / "stage", files, root)
-        plan = _plan(root, place, tags, craft.past, anew=anew)
-        record = json.dumps(status_record(publication), indent=1, sort_keys=True) + "\n"
-        name = key_of([record, site_key(plan), *copies.keys])[:16]
-        built = next((one for one in places(place, name) if (one / COMPLETE).is_file()), None)
-        made: tuple[str, ...] = ()
-        changed = anew or built is None
-        if built is None or anew:
-            built = fresh(home / "sites.new")
-            made = build_site(plan, built)
-            put_copies(publication, copies, built)
-            locales = {tag: publication.shelves[tag].locale for tag in plan.tags}
-            faults = craft.judge(built, locales, base_path(publication.settings.address))
-            if any(one.severity.blocks for one in faults):
-                raise NeedsAttention(faults)
-            (built / COMPLETE).write_text(record, "utf-8")
-        publish(place, built, name)
-    return Made(pages, made, changed, copies)
-
-
-def _plan(root: Path, place: Path, tags: tuple[str, ...], past: Past | None, *, anew: bool) -> Plan:
-    """How the stage below ``place`` becomes pages; what was made before is kept with the publication."""
-    home = place / "build"
-    return Plan(
-        stage=home / "stage",
-        settings=root / "mkdocs.yml",
-        tags=tags,
-        shelf=root / "build" / "cache" / "locales",
-        theme=home / THEME,
-        docs=handbook.home(root),
-        past=past,
-        anew=anew,
-        tell=click.echo,
-    )
-
-
-def _tags(publication: Publication, only: str) -> tuple[str, ...]:
-    wanted = [tag.strip() for tag in only.split(",") if tag.strip()]
-    for tag in wanted:
-        shelf_of(publication, tag)
-    source = publication.source.locale.tag
-    return tuple(tag for tag in publication.shelves if not wanted or tag in {source, *wanted})
+    said = built(context, Order(only, formats, no_cache, with_proposals, today))
+    if site is not None:
+        site_stays(root, site, said)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 import click
 from watchfiles import watch
 
-from inotherwords.commands.build import Craft, make_site
+from inotherwords.commands.building import Craft, make_site
 from inotherwords.commands.report import needs_attention, trouble
-from inotherwords.commands.start import checked, day, on_option, root_of
+from inotherwords.commands.start import checked, day, on_option, root_of, tidy_checks
 from inotherwords.edge.disk import Tree
 from inotherwords.edge.preview import Preview
 from inotherwords.errors import MachineError, NeedsAttention
@@ -92,6 +92,7 @@ class Memory:
             if tag not in self.checked or self.checked[tag][0] != of:
                 self.checked[tag] = of, checked(publication, [shelf], self.root)
             found += self.checked[tag][1]
+        tidy_checks(self.root)
         if any(one.severity.blocks for one in found):
             raise NeedsAttention(in_order(found))
 

@@ -2,47 +2,39 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from inotherwords.checks.run import jobs
+from inotherwords.commands.place import day, json_option, now, on_option, root_of
 from inotherwords.edge.disk import Tree
-from inotherwords.edge.findings import keep, program, recall
+from inotherwords.edge.findings import forget, keep, program, recall
 from inotherwords.errors import NeedsAttention
-from inotherwords.model.finding import Finding, Where, finding, in_order
-from inotherwords.project.content import SETTINGS
+from inotherwords.model.finding import Where, finding, in_order
 from inotherwords.project.publication import read_publication
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
+    import click
+
+    from inotherwords.model.finding import Finding
     from inotherwords.publication import Publication, Shelf
 
-on_option = click.option(
-    "--on",
-    "on",
-    type=click.DateTime(["%Y-%m-%d"]),
-    default=None,
-    help="Pretend that today is this day (YYYY-MM-DD).",
-)
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON and nothing else.")
-
-
-def root_of(context: click.Context) -> Path:
-    """The publication's folder: as said by ``--project``, else the nearest one above that has settings."""
-    if context.obj is not None:
-        named = Path(context.obj).resolve()
-        if not (named / SETTINGS).is_file():
-            raise NeedsAttention([finding("no-publication", Where(named.name))])
-        return named
-    here = Path.cwd()
-    found = next((one for one in (here, *here.parents) if (one / SETTINGS).is_file()), None)
-    if found is None:
-        raise NeedsAttention([finding("no-publication", Where())])
-    return found
+__all__ = [
+    "checked",
+    "day",
+    "everything_found",
+    "json_option",
+    "now",
+    "on_option",
+    "read",
+    "read_sound",
+    "root_of",
+    "shelf_of",
+    "tidy_checks",
+    "tree_of",
+]
 
 
 def tree_of(context: click.Context) -> Tree:
@@ -65,8 +57,9 @@ def read_sound(context: click.Context) -> Publication:
 
 def everything_found(publication: Publication, root: Path) -> tuple[Finding, ...]:
     """What reading found and what the checks of translations find; a catalogue judged before is not judged again."""
-    shelves = publication.translations.values()
-    return in_order([*publication.findings, *checked(publication, shelves, root)])
+    found = checked(publication, publication.translations.values(), root)
+    tidy_checks(root)
+    return in_order([*publication.findings, *found])
 
 
 def checked(publication: Publication, shelves: Iterable[Shelf], root: Path) -> list[Finding]:
@@ -81,19 +74,14 @@ def checked(publication: Publication, shelves: Iterable[Shelf], root: Path) -> l
     found = recall(cache, work)
     new = {key: job.judged() for key, job in work.items() if key not in found}
     if new and home.is_dir():
-        keep(cache, new, used=work)
+        keep(cache, new)
     found |= new
     return [one for key in work for one in found[key]]
 
 
-def day(on: datetime | None) -> date:
-    """The day the command works on; the clock is read here and nowhere else."""
-    return on.date() if on else datetime.now(UTC).date()
-
-
-def now() -> str:
-    """The moment of a ledger event: UTC, to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def tidy_checks(root: Path) -> None:
+    """What the checks found of catalogues that are no more goes, where too much is remembered."""
+    forget(root / "build" / "cache" / "checks")
 
 
 def shelf_of(publication: Publication, tag: str) -> Shelf:

@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
 from inotherwords.commands.points import filled
+from inotherwords.commands.remember import answered
 from inotherwords.commands.sign import counted
-from inotherwords.commands.start import read_sound, tree_of
-from inotherwords.publication import catalogue_file, template_file
+from inotherwords.commands.start import root_of
+from inotherwords.edge.disk import Tree
+from inotherwords.errors import NeedsAttention
+from inotherwords.project.by_locale import Work, worked
+from inotherwords.publication import Publication, catalogue_file, template_file
 from inotherwords.translation.leaving import Leaving, Readers, leaving
 from inotherwords.translation.merge import Impact, impact, merge, template
 from inotherwords.translation.po import write
 
 if TYPE_CHECKING:
     from inotherwords.model.content import Document, Unit
-    from inotherwords.publication import Publication
+    from inotherwords.publication import English
 
 LONGEST = 80
 """Characters of a sentence by which an editor knows it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a sync does to one language: catalogues that change, how many there are, and what people must know."""
+
+    files: dict[str, bytes]
+    count: int
+    impacts: tuple[Impact, ...]
+    left: tuple[Leaving, ...]
 
 
 @click.command()
@@ -27,50 +42,69 @@ LONGEST = 80
 @click.pass_context
 def sync(context: click.Context, dry_run: bool) -> None:
     """Bring templates and catalogues up to the English, and tell what becomes outdated."""
-    publication = read_sound(context)
-    files: dict[str, bytes] = {}
-    impacts: list[Impact] = []
-    left: list[Leaving] = []
-    for document in publication.content.documents:
-        if not document.units and document.id not in publication.english.templates:
-            continue
-        changed, found, leaves = _document(publication, document)
-        files |= changed
-        impacts += found
-        left += leaves
-    points = filled(publication, tree_of(context))
-    tell(impacts)
-    tell_leaving(left)
+    root = root_of(context)
+    context.exit(answered(root, ("sync", f"dry {dry_run}"), lambda: _brought_up(Tree(root), dry_run=dry_run)))
+
+
+def _brought_up(tree: Tree, *, dry_run: bool) -> int:
+    """Tell the impact and write; the exit code. Raises ``NeedsAttention`` when something blocks."""
+    work: Work[Merged, None] = Work(_merged, options=(tree,))
+    done = worked(tree, work)
+    if done.blocking:
+        raise NeedsAttention(done.findings)
+    english = done.english
+    points = filled(Publication(english, {}, ()), tree)
+    merged = done.locales.values()
+    order = {one.id: number for number, one in enumerate(english.content.documents)}
+    tell(sorted((one for held in merged for one in held.impacts), key=lambda one: order[one.document]))
+    tell_leaving(sorted((one for held in merged for one in held.left), key=lambda one: order[one.document]))
     for path in points:
         click.echo(f"{path}: new points are held to the guide as it is now.")
     if dry_run:
         click.echo("Nothing was written.")
-        return
+        return 0
     # Catalogues first: a sync that is killed before the templates are written finds the same impact again.
-    files |= points
-    written = tree_of(context).write_all(files)
-    click.echo(f"{len(written)} of {len(files)} files changed.")
+    files = {path: data for held in merged for path, data in held.files.items()}
+    templates = {
+        template_file(one): write(template(one, english.templates.get(one.id)))
+        for one in english.content.documents
+        if _is_kept(one, english)
+    }
+    written = tree.write_all({**files, **templates, **points})
+    count = sum(held.count for held in merged) + len(templates) + len(points)
+    click.echo(f"{len(written)} of {count} files changed.")
+    return 0
 
 
-def _document(
-    publication: Publication, document: Document
-) -> tuple[dict[str, bytes], list[Impact], list[Leaving]]:
-    """The catalogues and then the template of one document, the impact in each locale, and which it leaves."""
+def _is_kept(document: Document, english: English) -> bool:
+    """Whether a document has catalogues: it has units, or had some."""
+    return bool(document.units) or document.id in english.templates
+
+
+def _merged(publication: Publication, tag: str, tree: Tree) -> Merged:
+    """What a sync does to one language; a catalogue that would stay as it is does not travel."""
     files: dict[str, bytes] = {}
+    count = 0
     impacts: list[Impact] = []
     left: list[Leaving] = []
-    template_ = publication.english.templates.get(document.id)
-    carried = publication.english.carried.get(document.id, {})
-    for tag, shelf in publication.translations.items():
+    shelf, english = publication.shelves[tag], publication.english
+    sound = not any(one.severity.blocks for one in (*english.findings, *publication.findings))
+    for document in english.content.documents if sound else ():
+        if not _is_kept(document, english):
+            continue
+        template_ = english.templates.get(document.id)
         old = shelf.catalogues.get(document.id)
-        new = merge(document, old, locale=tag, carried=carried)
+        new = merge(document, old, locale=tag, carried=english.carried.get(document.id, {}))
         impacts.append(impact(document, old, new))
-        readers = Readers(tag, shelf.events, shelf.people, publication.settings.policy)
+        told = shelf.told.get(document.id, ())
+        readers = Readers(tag, told, shelf.people, publication.settings.policy)
         if (leaves := leaving(document, template_, old, new, readers)) is not None:
             left.append(leaves)
-        files[catalogue_file(tag, document)] = write(new)
-    files[template_file(document)] = write(template(document, template_))
-    return files, impacts, left
+        path, data = catalogue_file(tag, document), write(new)
+        count += 1
+        if old is None or tree.read(path) != data:
+            files[path] = data
+    return Merged(files, count, tuple(impacts), tuple(left))
 
 
 def tell(impacts: list[Impact]) -> None:

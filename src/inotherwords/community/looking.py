@@ -82,7 +82,7 @@ class Table:
     @cached_property
     def surroundings(self) -> Around:
         """What checks may know beside the words."""
-        return around(self.publication.content, self.shelf.catalogues)
+        return around(self.publication.content, self.shelf.catalogues, self.shelf.wording)
 
     @cached_property
     def answered(self) -> frozenset[tuple[str, str, str]]:

@@ -139,7 +139,7 @@ def _take(  # noqa: PLR0913, PLR0917 - a document, its words before and after, a
         replace(intake.catalogue, path=path),
         tag,
         shelf.locale.script,
-        surroundings=around(publication.content, shelf.catalogues),
+        surroundings=around(publication.content, shelf.catalogues, shelf.wording),
     )
     taking.refused += [one for one in found if one.severity.blocks and one.where.unit in intake.changed]
     if intake.changed:

@@ -20,7 +20,7 @@ from inotherwords.errors import CallerError, MachineError
 from inotherwords.model.finding import Finding, Where, finding, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 LARGEST = 8 * 2**20
@@ -95,6 +95,15 @@ class Tree:
             return (), [*findings, _not_read(fault, where)]
         finally:
             os.close(folder)
+
+    def size(self, paths: Iterable[str]) -> int:
+        """About how many bytes these files have; one that is not there, or is no plain file, counts nothing."""
+        total = 0
+        for path in paths:
+            with suppress(OSError):
+                status = (self.root / path).lstat()
+                total += status.st_size if stat.S_ISREG(status.st_mode) else 0
+        return total
 
     def write(self, relative: str, data: bytes) -> bool:
         """The file holds ``data`` afterwards; whether that was a change. Folders on the way are made.

@@ -22,11 +22,11 @@ from inotherwords.edge.cache import held, making, tidy
 from inotherwords.model.finding import Finding, Severity, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 FILE: Final = "findings.json"
-MOST: Final = 4000
-"""Catalogues that stay; a thousand is a publication of twenty-six languages and forty documents."""
+MOST: Final = 12_000
+"""Catalogues that stay; 250,000 units are four thousand."""
 _LIBRARIES: Final = (
     "babel",
     "langcodes",
@@ -65,13 +65,18 @@ def recall(shelf: Path, keys: Iterable[str]) -> dict[str, tuple[Finding, ...]]:
     return known
 
 
-def keep(shelf: Path, found: Mapping[str, Sequence[Finding]], *, used: Collection[str] = ()) -> None:
-    """Put what was ``found`` on the shelf; of the old, what is not ``used`` goes first when there is too much."""
+def keep(shelf: Path, found: Mapping[str, Sequence[Finding]]) -> None:
+    """Put what was ``found`` on the shelf."""
     with suppress(OSError):
         for key, findings in found.items():
             with making(shelf, key) as folder:
                 (folder / FILE).write_text(_written(findings), "ascii")
-        tidy(shelf, {*used, *found}, most=MOST)
+
+
+def forget(shelf: Path, *, most: int = MOST) -> None:
+    """Take away what was longest unused, where there is more than ``most``."""
+    with suppress(OSError):
+        tidy(shelf, (), most=most)
 
 
 def _written(findings: Sequence[Finding]) -> str:

@@ -7,6 +7,7 @@ no two that differ in capitals only.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,9 +43,15 @@ def _is_plain(part: str) -> bool:
     )
 
 
+@lru_cache(maxsize=16384)
+def _told_apart(name: str) -> str:
+    """What is left of a name on a system that knows neither capitals nor forms of Unicode."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
 def twins(names: Iterable[str]) -> dict[str, str]:
     """Names that some systems cannot tell from another one, each with that other one."""
     groups: dict[str, set[str]] = {}
     for name in names:
-        groups.setdefault(unicodedata.normalize("NFC", name).casefold(), set()).add(name)
+        groups.setdefault(_told_apart(name), set()).add(name)
     return {name: min(group - {name}) for group in groups.values() if len(group) > 1 for name in group}

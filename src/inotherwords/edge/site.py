@@ -18,6 +18,17 @@ KEPT: Final = 2
 """Built sites that stay in ``build/sites``: the one in use and the one before."""
 
 
+COMPLETE: Final = "status.json"
+"""Written last: a built site that has it is whole."""
+
+
+def whole(root: Path) -> str:
+    """Where ``site`` points to, when that is a site of ours that was finished; else nothing."""
+    place = in_use(root)
+    held = place is not None and place.parent == root / "build" / "sites" and (place / COMPLETE).is_file()
+    return place.name if place is not None and held else ""
+
+
 @contextmanager
 def alone(root: Path) -> Iterator[None]:
     """Only one build at a time works in a publication's ``build`` folder; the next one waits its turn."""

@@ -120,6 +120,31 @@ class KnownAs:
 
 
 @dataclass(frozen=True, slots=True)
+class TermChoice:
+    """How a locale says one term of the English: forms that fit, the chosen word first. ``*`` at an end of a word: any letters."""
+
+    english: str
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Avoided:
+    """A word that a locale has decided not to use, why, and what it says instead. ``*`` at an end of a word: any letters."""
+
+    word: str
+    why: str
+    better: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words that a locale has chosen and those that it avoids."""
+
+    terms: tuple[TermChoice, ...] = ()
+    avoid: tuple[Avoided, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class UnitState:
     """A unit in a locale with everything the stage needs to decide what a reader sees."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 
 
@@ -70,13 +70,16 @@ class Event:
 
     def canonical(self) -> str:
         """The one way to write this event: sorted keys, no spaces, empty fields left out."""
-        held = {name: str(value) for name, value in asdict(self).items() if name != "line" and value != ""}
+        held = {name: str(value) for name in _WRITTEN if (value := getattr(self, name)) != ""}
         return json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     @property
     def id(self) -> str:
         """Hash of the canonical line; equal lines are one event."""
         return hashlib.sha256(self.canonical().encode()).hexdigest()[:16]
+
+
+_WRITTEN = tuple(one.name for one in fields(Event) if one.name != "line")
 
 
 class Role(StrEnum):

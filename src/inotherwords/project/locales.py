@@ -10,6 +10,7 @@ from inotherwords.interface.words import Words, words
 from inotherwords.locales import known_tag, load_locale, tag_findings
 from inotherwords.model.content import Kind
 from inotherwords.model.finding import Finding, Where, finding
+from inotherwords.model.publication import Wording
 from inotherwords.model.review import Role
 from inotherwords.project import once
 from inotherwords.project.proposals import proposals
@@ -18,6 +19,7 @@ from inotherwords.project.unread import blocked, certain, document_ids
 from inotherwords.publication import LOCALES, TEMPLATES, Shelf, template_file
 from inotherwords.source.cross import unknown_source
 from inotherwords.source.search_words import read_search_words
+from inotherwords.source.term_words import read_term_words
 from inotherwords.translation.audit import audit
 from inotherwords.translation.ledger import FILE_LIMIT
 from inotherwords.translation.ledger import read as read_ledger
@@ -41,26 +43,59 @@ def read_locales(tree: Tree, english: English, source: str) -> tuple[dict[str, S
 
     The editors of the source language answer for the whole publication, so every shelf knows them.
     """
-    paths, findings = tree.listing(LOCALES)
-    unsure: list[Finding] = []
-    editors = _LocaleReader(tree, source, paths, unsure).editors()
+    ground = Ground.of(tree, english, source)
+    findings = list(ground.findings)
     shelves: dict[str, Shelf] = {}
-    for tag in sorted({path.split("/")[1] for path in paths if path.count("/") > 1}):
-        if tag.startswith("_"):
-            continue
-        mine = tuple(path for path in paths if path.startswith(f"{LOCALES}/{tag}/"))
-        shelf, found = _shelf(tree, tag, mine, english, editors)
-        findings += certain(found, english.unread | blocked([*found, *unsure]))
+    for tag in ground.tags:
+        shelf, found = ground.shelf(tag)
+        findings += found
         if shelf is not None:
             shelves[tag] = shelf
-    sources = [tag for tag, shelf in shelves.items() if shelf.locale.source]
-    if sources != [source]:
-        findings.append(
-            finding("source-locale", Where(LOCALES), tags=", ".join(sources) or "none", source=source)
-        )
-    findings += _stray_templates(paths, english)
+    findings += ground.over_all([tag for tag, shelf in shelves.items() if shelf.locale.source])
     ordered = sorted(shelves, key=lambda tag: (tag != source, tag))
     return {tag: shelves[tag] for tag in ordered}, certain(findings, english.unread)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the reading of every locale stands on. Any locale can be read from it alone, by another process too."""
+
+    tree: Tree
+    english: English
+    source: str
+    paths: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    editors: Mapping[str, Person]
+    unsure: frozenset[str]
+    """Paths of what may keep an editor unknown."""
+
+    @classmethod
+    def of(cls, tree: Tree, english: English, source: str) -> Ground:
+        """The ground of the publication in ``tree``."""
+        paths, findings = tree.listing(LOCALES)
+        unsure: list[Finding] = []
+        editors = _LocaleReader(tree, source, paths, unsure).editors()
+        return cls(tree, english, source, paths, tuple(findings), editors, blocked(unsure))
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The folders of locales, declared or not, in the order of their names."""
+        names = {path.split("/")[1] for path in self.paths if path.count("/") > 1}
+        return tuple(sorted(name for name in names if not name.startswith("_")))
+
+    def shelf(self, tag: str) -> tuple[Shelf | None, list[Finding]]:
+        """One locale, and all that is wrong with it."""
+        mine = tuple(path for path in self.paths if path.startswith(f"{LOCALES}/{tag}/"))
+        shelf, found = _shelf(self.tree, tag, mine, self.english, self.editors)
+        return shelf, certain(found, self.english.unread | blocked(found) | self.unsure)
+
+    def over_all(self, sources: Sequence[str]) -> list[Finding]:
+        """What is wrong with the locales together; ``sources`` are those that say they are the source language."""
+        found = _stray_templates(self.paths, self.english)
+        if list(sources) != [self.source]:
+            tags = ", ".join(sources) or "none"
+            found.append(finding("source-locale", Where(LOCALES), tags=tags, source=self.source))
+        return found
 
 
 def _shelf(
@@ -89,6 +124,7 @@ def _shelf(
         people={**editors, **reader.people()},
         forms=reader.forms(content),
         known_as=reader.known_as(content.documents, unread),
+        wording=reader.wording(content),
         **proposals(tree, tag, english.settings, findings),
         recordings=read_recordings(tree, tag, paths, content, findings),
     )
@@ -197,6 +233,16 @@ class _LocaleReader:
         known, findings = read_search_words(text, path=path, locale=self.tag, guides=guides)
         self.findings += findings
         return known
+
+    def wording(self, content: Content) -> Wording:
+        path = f"{LOCALES}/{self.tag}/terms.yml"
+        text = self._text(path)
+        if text is None:
+            return Wording()
+        terms = {one.id: one.term for one in content.terms}
+        wording, findings = read_term_words(text, path=path, locale=self.tag, terms=terms)
+        self.findings += findings
+        return wording
 
     def strays(self, documents: Sequence[Document], unread: Collection[str]) -> None:
         """Catalogues that belong to no document, read or ``unread``: of a renamed guide, or a typing mistake."""

@@ -14,15 +14,28 @@ from inotherwords.publication import Publication
 
 if TYPE_CHECKING:
     from inotherwords.edge.disk import Tree
+    from inotherwords.publication import English
 
 
-def read_publication(tree: Tree) -> Publication:
-    """The publication in ``tree``. Never raises for what is wrong with it: that is in ``findings``."""
-    english = read_english(tree)
-    source = english.settings.source if english.settings else Settings(name="").source
-    shelves, findings = read_locales(tree, english, source)
-    publication = Publication(english, shelves, in_order([*english.findings, *findings]))
-    if english.settings is None or not any(shelf.recordings for shelf in shelves.values()):
+def read_publication(tree: Tree, english: English | None = None) -> Publication:
+    """The publication in ``tree``, whose ``english`` may have been read before.
+
+    Never raises for what is wrong with it: that is in ``findings``.
+    """
+    english = english or read_english(tree)
+    shelves, findings = read_locales(tree, english, source_of(english))
+    return with_recordings(Publication(english, shelves, in_order([*english.findings, *findings])))
+
+
+def source_of(english: English) -> str:
+    """The language that guides are written in, by the settings, or the usual one."""
+    return english.settings.source if english.settings else Settings(name="").source
+
+
+def with_recordings(publication: Publication) -> Publication:
+    """The same, with a finding for each recording that no longer says what its page says."""
+    recorded = any(shelf.recordings for shelf in publication.shelves.values())
+    if publication.english.settings is None or not recorded:
         return publication
     told = [*publication.findings, *stale_recordings(publication)]
     return replace(publication, findings=in_order(told))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from markdown_it.parser_inline import ParserInline
@@ -125,7 +125,17 @@ def marks(text: str, env: Mapping[str, object] | None = None) -> tuple[Mark, ...
 
     ``env`` is the page's: its references, footnotes and abbreviations. Spans are characters of ``text``.
     """
-    known: MutableMapping[str, object] = dict(env or {})
+    return _marks(text, env) if env and any(env.values()) else _alone(text)
+
+
+@lru_cache(maxsize=4096)
+def _alone(text: str) -> tuple[Mark, ...]:
+    """The marks of a text that refers to nothing: the cutter, the rules and the readers each ask for them."""
+    return _marks(text, {})
+
+
+def _marks(text: str, env: Mapping[str, object]) -> tuple[Mark, ...]:
+    known: MutableMapping[str, object] = dict(env)
     found: list[Mark] = []
     known["marks"] = found
     known["root"] = text

@@ -16,6 +16,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 if TYPE_CHECKING:
     from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token as Token  # noqa: PLC0414 - the rules of a page read what our parser gives
 
 _INDENT: Final = 4
 _BOX: Final = re.compile(

@@ -16,9 +16,10 @@ from inotherwords.source.markdown_rules import page_parser
 from inotherwords.source.slugs import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from inotherwords.source.guides import Draft
+    from inotherwords.source.markdown_rules import Token
 
 LONGEST_UNIT: Final = 4000
 """Characters of one unit; Python-Markdown's time grows with the square of what it can't close."""
@@ -39,10 +40,13 @@ def page_findings(draft: Draft, *, names: Collection[str], terms: Collection[str
     ``names`` are the file names a link may go to (``direct-payments.md``), ``terms`` the glossary's ids.
     """
     path = draft.document.path
-    found = [*_headings(draft, path), *_blocks(draft, path)]
+    body, _ = _body(draft)
+    env: dict[str, object] = {}
+    parsed = page_parser().parse(body, env)
+    found = [*_headings(draft, path), *_blocks(draft, path, parsed)]
     for piece in draft.page.pieces:
         found += limits(piece.text, Where(path, piece.line), depth=piece.depth + piece.quotes)
-    found += _links(draft, path, names, terms)
+    found += _links(draft, path, _inline(draft, parsed), env, names, terms)
     found += _sections(draft, path)
     found += figures(draft)
     return found
@@ -76,10 +80,10 @@ def _headings(draft: Draft, path: str) -> Iterator[Finding]:
         level = max(piece.level, 2)
 
 
-def _blocks(draft: Draft, path: str) -> Iterator[Finding]:
+def _blocks(draft: Draft, path: str, parsed: Sequence[Token]) -> Iterator[Finding]:
     """Blocks that we don't use: raw HTML, code, includes. Found by the parser, not by looks."""
     body, offset = _body(draft)
-    for token in page_parser().parse(body, {}):
+    for token in parsed:
         line = offset + (token.map[0] if token.map else 0) + 1
         if token.type == "html_block":
             yield finding("raw-html", Where(path, line), html=token.content.strip().split("\n")[0][:60])
@@ -96,11 +100,17 @@ def _body(draft: Draft) -> tuple[str, int]:
     return body[start:], len(_LINE_END.findall(body, 0, start))
 
 
-def _links(draft: Draft, path: str, names: Collection[str], terms: Collection[str]) -> Iterator[Finding]:
+def _links(  # noqa: PLR0913, PLR0917 - a page, what stands in it, and where its links may go
+    draft: Draft,
+    path: str,
+    inline: Iterable[tuple[str, int]],
+    env: Mapping[str, object],
+    names: Collection[str],
+    terms: Collection[str],
+) -> Iterator[Finding]:
     """Tags in a line, and every place a link or picture goes to, whether or not it has words."""
-    env: dict[str, object] = {}
     lines = {piece.line for piece in draft.page.pieces}
-    for text, line in _inline(draft, env):
+    for text, line in inline:
         where = Where(path, line)
         if line not in lines:  # nothing but marks: no unit, and still the renderer must read it
             yield from limits(text, where)
@@ -115,10 +125,10 @@ def _links(draft: Draft, path: str, names: Collection[str], terms: Collection[st
         yield from _link(match["target"].strip("<>"), Where(path, line), names, terms)
 
 
-def _inline(draft: Draft, env: dict[str, object]) -> Iterator[tuple[str, int]]:
-    """Every text that may hold links, with its line; ``env`` learns what they may refer to."""
-    body, offset = _body(draft)
-    for token in page_parser().parse(body, env):
+def _inline(draft: Draft, parsed: Iterable[Token]) -> Iterator[tuple[str, int]]:
+    """Every text that may hold links, with its line."""
+    _, offset = _body(draft)
+    for token in parsed:
         if token.type == "inline" and token.map is not None:
             yield token.content, offset + token.map[0] + 1
     for piece in draft.page.pieces:

@@ -51,6 +51,8 @@ def read_settings(text: str, *, path: str) -> tuple[Settings | None, list[Findin
             findings.append(
                 finding("desk-form", Where(path, root.at("desk").line), value=root.at("desk").value)
             )
+        elif not settings.address:
+            findings.append(finding("desk-unheard", Where(path, root.at("desk").line), desk=settings.desk))
     if settings.guide_words and not 0 <= settings.guide_words[0] <= settings.guide_words[1]:
         least, most = settings.guide_words
         where = Where(path, root.at("guide_words").line)

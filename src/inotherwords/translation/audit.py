@@ -62,7 +62,7 @@ def audit(
     court = _Court(
         units_by_document,
         people,
-        {event.id: event for event in unique},
+        {event.id: event for event in unique} if any(event.cancels for event in unique) else {},
         _writers(unique),
         Where(path, locale=locale),
     )

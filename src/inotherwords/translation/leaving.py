@@ -56,6 +56,8 @@ def leaving(
     if document.kind not in {Kind.GUIDE, Kind.EASY_READ} or template is None:
         return None
     before = _units(template)
+    if old == new and _same(before, document.units):
+        return None  # nothing was edited: the usual case, and the dear one
     if not _is_shown(before, _states(document, before, old, readers), readers.policy):
         return None
     after = _states(document, document.units, new, readers)
@@ -82,6 +84,13 @@ def _units(template: Catalogue) -> tuple[Unit, ...]:
         for one in template.entries
         if one.key and not one.obsolete
     )
+
+
+def _same(before: Sequence[Unit], after: Sequence[Unit]) -> bool:
+    """Whether nothing that decides about a unit differs."""
+    return [(one.key, one.kind, one.text, one.critical) for one in before] == [
+        (one.key, one.kind, one.text, one.critical) for one in after
+    ]
 
 
 def _states(

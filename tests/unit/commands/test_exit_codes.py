@@ -80,8 +80,8 @@ def test_no_publication_gives_1(tmp_path):
     ids=["machine", "ours", "stopped"],
 )
 def test_what_is_not_the_callers_fault_gives_2_and_a_sentence(hands, monkeypatch, fault, sentence):
-    def broken(_context):
+    def broken(_tree, **_options):
         raise fault
 
-    monkeypatch.setattr(sys.modules["inotherwords.commands.status"], "read", broken)
+    monkeypatch.setattr(sys.modules["inotherwords.commands.status"], "_told", broken)
     assert sentence in hands.iow("status", code=2)

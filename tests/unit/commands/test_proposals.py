@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from email.message import EmailMessage
+from email.policy import SMTP
 
 import pytest
+from openpyxl import load_workbook
 
 from inotherwords.community.envelope import BEGINS, ENDS
 from inotherwords.community.proposal import Mark, Proposal, ProposedUnit, Verdict, Via, read
@@ -72,6 +75,42 @@ def test_from_a_letter_to_the_page(hands, editor):
     assert status["proposals"]["answered"] == 1
     assert status["guides"]["money-help"]["proposed"] == 1
     assert "proposal-answered" in hands.iow("import", str(letter), code=1)
+
+
+@pytest.mark.parametrize("coded", ["quoted-printable", "base64", "8bit"])
+def test_a_saved_mail_as_mail_programs_write_it(hands, coded):
+    one = make(hands, ("Parents", "Rodzice i krewni"), credit="Zofia Żak")
+    line = json.dumps(json.loads(one.canonical()), ensure_ascii=False)
+    mail = EmailMessage(policy=SMTP)
+    mail["From"], mail["To"], mail["Subject"] = "zofia@example.org", "words@example.org", "Słowa"
+    mail.set_content(f"Dzień dobry\n\n{BEGINS}\n{line}\n{ENDS}\n", cte=coded)
+    mail.add_alternative(f"<p>{BEGINS}</p><script>alert(1)</script>", subtype="html")
+    path = hands.root.parent / "letter.eml"
+    path.write_bytes(bytes(mail))
+    assert hands.json("import", str(path))["proposals"] == [one.id]
+    assert hands.iow("proposals", "show", one.id).count("Rodzice{+ i krewni+}") == 1
+
+
+def test_a_mail_with_the_file_of_the_page_attached(hands):
+    one = make(hands, ("Parents", "Rodzice i krewni"))
+    mail = EmailMessage(policy=SMTP)
+    mail.set_content("See the file.")
+    mail.add_attachment(one.canonical(), maintype="application", subtype="json", filename=f"{one.id}.json")
+    path = hands.root.parent / "letter.eml"
+    path.write_bytes(bytes(mail))
+    assert hands.json("import", str(path))["proposals"] == [one.id]
+
+
+def test_a_spreadsheet_there_and_back(hands):
+    path = hands.root.parent / "guide.xlsx"
+    hands.iow("export", "pl", "money-help", "--to", "xlsx", "-o", str(path))
+    book = load_workbook(path)
+    (cell,) = [one for row in book.worksheets[0].iter_rows() for one in row if one.value == "Rodzice"]
+    cell.value = "Rodzice i krewni"
+    book.save(path)
+    told = hands.json("import", str(path), "--propose", "--credit", "Zofia")
+    assert (told["locale"], told["guide"], told["changed"], told["unmatched"]) == ("pl", "money-help", 1, [])
+    assert hands.iow("proposals", "show", *told["proposals"]).count("Rodzice{+ i krewni+}") == 1
 
 
 def test_some_are_taken_and_some_are_not(hands, editor):

@@ -113,7 +113,7 @@ def _explain(after: Sequence[Sentence], word: str) -> bool:
 def percentages(text: Text) -> Iterator[Remark]:
     """A percentage, typed or from a fact."""
     for block in text.blocks:
-        held = Known(0)
+        held = 0
         for one in block.shown.known:
             held |= one
         if held & Known.PERCENT or _PERCENT.search(block.shown.text):

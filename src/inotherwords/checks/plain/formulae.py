@@ -9,6 +9,7 @@ LIX, for languages that are not English: C. H. Björnsson, *Läsbarhet*, Liber, 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.checks.plain.sentences import Known
@@ -80,7 +81,12 @@ def measure(found: Sequence[Sentence]) -> Measure:
 
 def letters(word: Word) -> int:
     """The letters and digits of ``word``."""
-    return sum(char.isalnum() for char in _read(word))
+    return _letters(_read(word))
+
+
+@lru_cache(maxsize=16384)
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def _read(word: Word) -> str:

@@ -23,9 +23,10 @@ WITHOUT_SPACES: Final = frozenset({"Hans", "Hant", "Hani", "Jpan", "Thai", "Laoo
 """Scripts that part no words, so that nobody can count them by their spaces."""
 
 
-def english_texts(publication: Publication) -> tuple[Text, ...]:
-    """Every English text of the publication, taken apart."""
-    return tuple(Reader(publication.content, publication.settings).texts())
+def english_texts(publication: Publication, documents: Sequence[Document] | None = None) -> tuple[Text, ...]:
+    """The English texts of the publication, or of some of its documents, taken apart."""
+    reader = Reader(publication.content, publication.settings)
+    return tuple(reader.texts(publication.content.documents if documents is None else documents))
 
 
 def check_plain(texts: Sequence[Text]) -> list[Finding]:

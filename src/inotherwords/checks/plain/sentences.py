@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
-from enum import IntFlag
+from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.amounts import parsed
@@ -30,8 +30,8 @@ ENGLISH: Final = Locale("en", "English", "English", "Latn", Direction.LTR, sourc
 """How facts are written in a text whose sentences are counted."""
 
 
-class Known(IntFlag):
-    """What is known of a character besides the character."""
+class Known(IntEnum):
+    """What is known of a character besides the character: bits of one number, because there is one a character."""
 
     TERM = 1
     """Of a term that the glossary explains and this page links."""
@@ -43,7 +43,7 @@ class Known(IntFlag):
     PERCENT = 16
 
 
-NOTHING: Final = Known(0)
+NOTHING: Final = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Word:
     """One word as shown, and what is known of any of its characters."""
 
     text: str
-    known: Known = NOTHING
+    known: int = NOTHING
 
     @property
     def left_out(self) -> bool:
@@ -72,7 +72,7 @@ class Shown:
     """What a reader sees of a piece, character by character with what is known of it; and the places of its links."""
 
     text: str
-    known: tuple[Known, ...]
+    known: tuple[int, ...]
     links: tuple[tuple[str, str, int], ...] = ()
     """Of each link: its words, its target, and where its words begin."""
 
@@ -99,7 +99,7 @@ def shown(text: str, facts: Mapping[str, Fact]) -> Shown:
     pieces = dict(_replaced(text, facts))
     known = _known(text)
     out: list[str] = []
-    held: list[Known] = []
+    held: list[int] = []
     begins: dict[int, int] = {}
     at = 0
     while at < len(text):
@@ -121,7 +121,7 @@ def shown(text: str, facts: Mapping[str, Fact]) -> Shown:
     return Shown(whole, tuple(held), tuple(links))
 
 
-def _replaced(text: str, facts: Mapping[str, Fact]) -> Iterator[tuple[int, tuple[str, int, Known]]]:
+def _replaced(text: str, facts: Mapping[str, Fact]) -> Iterator[tuple[int, tuple[str, int, int]]]:
     """By place in ``text``: what is shown there instead, how many characters it replaces, what is known of it."""
     for mark in marks(text):
         start, end = mark.span.start, mark.span.end
@@ -150,15 +150,15 @@ def _replaced(text: str, facts: Mapping[str, Fact]) -> Iterator[tuple[int, tuple
 _DIALLED: Final = frozenset({FactKind.PHONE, FactKind.URL, FactKind.EMAIL})
 
 
-def _of_fact(fact: Fact) -> Known:
+def _of_fact(fact: Fact) -> int:
     if fact.kind in _DIALLED and parsed(fact.kind, fact.value.strip()) is not None:
         return Known.DIALLED
     return Known.PERCENT if fact.kind is FactKind.PERCENT else NOTHING
 
 
-def _known(text: str) -> list[Known]:
+def _known(text: str) -> list[int]:
     """By character of ``text``: whether it runs bold, or is the words of a link to a term."""
-    held = [NOTHING] * len(text)
+    held: list[int] = [NOTHING] * len(text)
     bold: Mark | None = None
     for mark in marks(text):
         if mark.kind == "emphasis" and mark.span.end - mark.span.start == len("**"):
@@ -170,7 +170,7 @@ def _known(text: str) -> list[Known]:
     return held
 
 
-def _mark(held: list[Known], start: int, end: int, what: Known) -> None:
+def _mark(held: list[int], start: int, end: int, what: Known) -> None:
     for at in range(start, end):
         held[at] |= what
 
@@ -247,7 +247,7 @@ def _words(piece: Shown, start: int, end: int) -> Iterator[Word]:
     for match in _WORD.finditer(_whole_addresses(piece, start, end)):
         text = piece.text[start + match.start() : start + match.end()].strip(_EDGES)
         if any(char.isalnum() for char in text):
-            known = NOTHING
+            known: int = NOTHING
             for one in piece.known[start + match.start() : start + match.end()]:
                 known |= one
             yield Word(text, known)
@@ -255,4 +255,6 @@ def _words(piece: Shown, start: int, end: int) -> Iterator[Word]:
 
 def _whole_addresses(piece: Shown, start: int, end: int) -> str:
     """Characters ``start`` to ``end``, those of addresses and telephone numbers as ``x``."""
+    if not any(held & Known.DIALLED for held in piece.known[start:end]):
+        return piece.text[start:end]
     return "".join("x" if piece.known[at] & Known.DIALLED else piece.text[at] for at in range(start, end))

@@ -7,7 +7,7 @@ the organisations of the directory everywhere.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +19,7 @@ from inotherwords.model.finding import Where
 from inotherwords.source.page_rules import limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from inotherwords.checks.plain.sentences import Shown
     from inotherwords.model.content import Content, Document, Term, Unit
@@ -39,14 +39,19 @@ class Reader:
 
     content: Content
     settings: Settings
+    names: tuple[re.Pattern[str], re.Pattern[str]] = field(init=False)
 
-    def texts(self) -> Iterator[Text]:
-        """Every English text: documents in their order, then Easy Reads."""
-        for document in self.content.documents:
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names", _names(self.content, self.settings.licence))
+
+    def texts(self, documents: Sequence[Document]) -> Iterator[Text]:
+        """The English texts of ``documents``, in their order."""
+        easy_reads = {one.document: one for one in self.content.easy_reads.values()}
+        for document in documents:
             if document.kind in _SORTS:
                 yield self.document(document)
-        for easy in self.content.easy_reads.values():
-            yield self.easy_read(easy)
+            elif document.id in easy_reads:
+                yield self.easy_read(easy_reads[document.id])
 
     def document(self, document: Document) -> Text:
         """A guide, a page or a list."""
@@ -101,7 +106,7 @@ class Reader:
         if any(limits(text, Where())):
             return shown("", {})
         piece = shown(text, self.content.facts)
-        full, short = _names(self.content, self.settings.licence)
+        full, short = self.names
         piece = piece.with_known(full, Known.NAME)
         piece = piece.with_known(short, Known.TERM)
         for term in explained:

@@ -16,7 +16,7 @@ import { compare } from "./numbers.js";
  * @property {string} tag
  * @property {string} script how the publication writes the language; empty is as usual
  * @property {string} usual how the language is usually written
- * @property {string[][]} numbers small numbers as the language says them, from nought up
+ * @property {Record<string, string[]>} numbers words for numbers as the language says them, by their figure
  */
 
 const BIDI = /[\u202a-\u202e\u2066-\u2069]/u;

@@ -6,23 +6,22 @@
  */
 
 import { prose } from "./inline.js";
+import { figuresOfWords, monthsOf } from "./number-words.js";
 
-const WORDS = new Map(
-  ["zero", "one first", "two second twice", "three third", "four fourth", "five fifth", "six sixth", "seven seventh", "eight eighth", "nine ninth", "ten tenth", "eleven eleventh", "twelve twelfth"].flatMap(
-    (words, number) => words.split(" ").map((word) => /** @type {[string, string]} */ ([word, String(number)])),
-  ),
-);
-for (const [word, number] of Object.entries({ twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, hundred: 100 })) WORDS.set(word, String(number));
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-const MONTH =
-  /\b(?<only>January|February|April|June|July|August|September|October|November|December)\b|(?:\b(?:[Ii][Nn]|[Bb][Yy]|[Oo][Ff]|[Tt][Oo]|[Ff][Rr][Oo][Mm]|[Uu][Nn][Tt][Ii][Ll]|[Ss][Ii][Nn][Cc][Ee]|[Bb][Ee][Ff][Oo][Rr][Ee]|[Aa][Ff][Tt][Ee][Rr])|[0-9](?:st|nd|rd|th)?) (?<after>March|May)\b|\b(?<before>March|May)(?= [0-9])/g;
-const WORD = new RegExp(`\\b(?:${[...WORDS.keys()].join("|")})\\b`, "gi");
 const NUMBER = /[0-9]+(?:[.,:'][0-9]+)*/g;
 const SPACED = /(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])/g;
 const TIME = /(?<![0-9])(?<hour>1[0-2]|0?[1-9])(?:[:.](?<minute>[0-5][0-9]))?[ ]?(?<half>[ap])\.?m\b/g;
 const THOUSANDS = /^[1-9][0-9]{0,2}(?:\.[0-9]{2,3})*\.[0-9]{3}$/;
 const RUN = /[+(]*[0-9](?:[0-9 .,:'()+-]*[0-9])?/g;
 const PHONE = /\+?\(?[0-9]+\)?(?:[ -]{1,2}\(?[0-9]+\)?)+|\+?[0-9]{5,}/g;
+const ARABIC_COMMA = /(?<=[0-9])،(?=[0-9]{3}(?![0-9]))/g; // between thousands; elsewhere it parts the things of a list
+const SHORTENED = /(?<=[\u0904-\u0963])०(?![0-9०-९])/g; // the Hindi nought that stands for the sign of a shortened word: आई०पी०
+const DATE =
+  /(?<![0-9])(?:(?<day>[0-9]{1,2})(?<sign>[./-])(?<month>[0-9]{1,2})\k<sign>(?<year>[0-9]{4})|(?<year2>[0-9]{4})(?<sign2>[./-])(?<month2>[0-9]{1,2})\k<sign2>(?<day2>[0-9]{1,2}))(?![0-9])/g;
+const NAMED = /(?<![A-Za-z0-9])[A-Za-z]{2,}-?[0-9]+(?![A-Za-z0-9])/g;
+const FRACTION = /(?<![0-9/.])1\/([0-9]+)(?![0-9])/g;
+/** @type {Record<string, string>} */
+const PARTS = { 2: "half", 3: "third", 4: "quarter", 10: "tenth", 100: "hundredth", 1000: "thousandth" };
 const FEWEST = 5;
 const SIGNS = { "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "٬": "'", "’": "'", "٫": ".", "\u2010": "-", "\u2011": "-" };
 const IN_WORDS = /[\p{L}\p{N}_\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0966-\u0dff\u200c\u200d'’ʼ]+/gu;
@@ -46,7 +45,7 @@ function western(text) {
 }
 
 /** @param {string} text */
-const plainly = (text) => western(prose(text)).replace(/[\u00a0\u202f\u2009\u2007٬’٫\u2010\u2011]/g, (sign) => /** @type {any} */ (SIGNS)[sign]);
+const plainly = (text) => western(prose(text).replace(SHORTENED, "॰")).replace(ARABIC_COMMA, ",").replace(/[\u00a0\u202f\u2009\u2007٬’٫\u2010\u2011]/g, (sign) => /** @type {any} */ (SIGNS)[sign]);
 
 /**
  * What a number can mean: with its signs between thousands first, then with a sign before a part.
@@ -122,10 +121,47 @@ function isNewPhone(typed, known, rung) {
   return !(typed.match(/[0-9]+/g) ?? []).every((part) => known.has(part));
 }
 
-/** @param {string} english */
-function figuresOfWords(english) {
-  const months = [...english.matchAll(MONTH)].map(({ groups }) => String(MONTHS.indexOf(groups?.only ?? groups?.after ?? groups?.before ?? "") + 1));
-  return [...(english.match(WORD) ?? []).map((word) => WORDS.get(word.toLowerCase()) ?? ""), ...months];
+/**
+ * `words` without figures that the English says otherwise or need not say again, each place kept.
+ * @param {string} english
+ * @param {string} words
+ */
+function withoutSaid(english, words) {
+  for (const match of words.matchAll(FRACTION)) {
+    const part = PARTS[match[1]];
+    if (part && new RegExp(`\\b${part}`, "i").test(english)) words = blanked(words, match.index, match.index + match[0].length);
+  }
+  return namesOnce(english, datesParted(english, words));
+}
+
+/**
+ * A date of the English that has its month as a figure is three numbers: day first or year first, as in Europe.
+ * @param {string} english
+ * @param {string} words
+ */
+function datesParted(english, words) {
+  const months = monthsOf(english);
+  const figures = new Set(english.match(/[0-9]+/g) ?? []);
+  return words.replace(DATE, (typed, ...rest) => {
+    const { day, day2, month, month2, year, year2 } = rest.at(-1);
+    const known = months.includes(Number(month ?? month2)) && figures.has((day ?? day2).replace(/^0+/, "")) && figures.has(year ?? year2);
+    return known ? typed.replace(/(?<![0-9])0|[./-]/g, "\n") : typed;
+  });
+}
+
+/**
+ * A name with a number (`DS1500`) may come more often than in the English, but not less.
+ * @param {string} english
+ * @param {string} words
+ */
+function namesOnce(english, words) {
+  const left = new Map();
+  for (const name of english.match(NAMED) ?? []) left.set(name, (left.get(name) ?? 0) + 1);
+  for (const match of words.matchAll(NAMED)) {
+    left.set(match[0], (left.get(match[0]) ?? 0) - 1);
+    if (left.get(match[0]) < 0 && english.includes(match[0])) words = blanked(words, match.index, match.index + match[0].length);
+  }
+  return words;
 }
 
 /** @param {string} text */
@@ -166,6 +202,7 @@ export function compare({ english, words, numbers }) {
   if (seen === plain || same) return { missing: [], added: [], phones: [] };
   const allowed = figuresOfWords(seen);
   const rung = new Set((seen.match(PHONE) ?? []).map(flat));
+  plain = withoutSaid(seen, plain);
   const missing = [];
   const there = [...plain.matchAll(PHONE)].map((one) => ({ start: one.index, end: one.index + one[0].length, digits: flat(one[0]) }));
   for (const match of seen.matchAll(PHONE)) {
@@ -191,7 +228,7 @@ export function compare({ english, words, numbers }) {
   takeHalves(wanted, added);
   const line = inWords(prose(words));
   return {
-    missing: [...missing, ...wanted.map((one) => one.typed)].filter((typed) => !(/^[0-9]+$/.test(typed) && says(line, numbers[Number(typed)] ?? []))),
+    missing: [...missing, ...wanted.map((one) => one.typed)].filter((typed) => !says(line, numbers[typed] ?? [])),
     added: added.filter((one) => !allow(allowed, one.meanings)).map((one) => one.typed),
     phones: phones.map((one) => one[0].trim()),
   };

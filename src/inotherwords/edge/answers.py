@@ -1,0 +1,53 @@
+"""What a command answered, on a shelf of ``edge.cache``: one folder an answer, under the hash of all it was made from.
+
+What is not whole is not held, and is answered anew; a disk that cannot be written to only costs time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from inotherwords.edge.cache import held, making, tidy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE: Final = "answer.json"
+MOST: Final = 40
+"""Answers that stay; a large one has a few megabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was said, and the exit code."""
+
+    said: str
+    code: int
+
+
+def recall(shelf: Path, key: str) -> Answer | None:
+    """The answer under ``key``, or nothing when it must be worked out."""
+    folder = held(shelf, key)
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        if folder is not None:
+            seal, _, body = (folder / FILE).read_text("utf-8", "surrogatepass").partition("\n")
+            if seal == _seal(body):
+                return Answer(**json.loads(body))
+    return None
+
+
+def keep(shelf: Path, key: str, answer: Answer) -> None:
+    """Put ``answer`` on the shelf; the ones longest unused go when there are too many."""
+    body = json.dumps({"said": answer.said, "code": answer.code})
+    with suppress(OSError):
+        with making(shelf, key) as folder:
+            (folder / FILE).write_text(f"{_seal(body)}\n{body}", "utf-8")
+        tidy(shelf, {key}, most=MOST)
+
+
+def _seal(body: str) -> str:
+    return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()

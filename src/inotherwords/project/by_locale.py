@@ -1,0 +1,157 @@
+"""Work on every locale of a publication: a small one is read here, a large one by several processes, a locale each.
+
+The English is read once, here. What looks odd: a process sees of the other locales the source language alone. Where
+a publication has no source language, or two, all of it is read here, because then nobody can tell them apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+
+from inotherwords.edge.shared import shared
+from inotherwords.engine import each
+from inotherwords.model.finding import in_order
+from inotherwords.project.content import read_english
+from inotherwords.project.locales import Ground
+from inotherwords.project.publication import read_publication, source_of, with_recordings
+from inotherwords.project.unread import certain
+from inotherwords.publication import Publication
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from inotherwords.edge.disk import Tree
+    from inotherwords.edge.shared import Shared
+    from inotherwords.model.content import Document
+    from inotherwords.model.finding import Finding
+    from inotherwords.publication import English
+
+T = TypeVar("T")
+Pages = TypeVar("Pages")
+
+LARGE: Final = 16 * 2**20
+"""Bytes of catalogues and ledgers from which on starting processes is worth its second: some 25,000 units."""
+PORTION: Final = 25
+"""Documents that a process takes at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worked(Generic[T, Pages]):
+    """What reading found, the result for each translation by tag, and the results for all documents in portions."""
+
+    english: English
+    findings: tuple[Finding, ...]
+    locales: dict[str, T]
+    documents: tuple[Pages, ...] = ()
+
+    @property
+    def blocking(self) -> tuple[Finding, ...]:
+        """The findings that stop a build."""
+        return tuple(one for one in self.findings if one.severity.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Work(Generic[T, Pages]):
+    """What is to be done; functions that another process can import.
+
+    ``locale`` gets a publication and the tag of one of its translations, and may look at that one and the source
+    language. ``documents`` gets a publication of which only the English counts, and some of its documents.
+    """
+
+    locale: Callable[..., T]
+    documents: Callable[..., Pages] | None = None
+    options: tuple[Any, ...] = ()
+    """Further arguments for both."""
+
+
+def worked(tree: Tree, work: Work[T, Pages], *, large: int = LARGE) -> Worked[T, Pages]:
+    """``work`` done on all of the publication in ``tree``; in several processes when it holds ``large`` bytes.
+
+    Law: the result does not depend on ``large``, nor on how many processes there are.
+    """
+    english = read_english(tree)
+    ground = Ground.of(tree, english, source_of(english))
+    if tree.size(ground.paths) >= large and (done := _apart(ground, work)) is not None:
+        return done
+    publication = read_publication(tree, english)
+    locales = {tag: work.locale(publication, tag, *work.options) for tag in publication.translations}
+    portions = _portions(english.content.documents) if work.documents else []
+    documents = [_documents(english, portion, work) for portion in portions]
+    return Worked(english, publication.findings, locales, tuple(documents))
+
+
+def _portions(documents: Sequence[Document]) -> list[tuple[int, int]]:
+    return [(start, start + PORTION) for start in range(0, len(documents), PORTION)]
+
+
+def _documents(english: English, portion: tuple[int, int], work: Work[Any, Pages]) -> Pages:
+    assert work.documents is not None  # noqa: S101 - nobody asks else
+    return work.documents(
+        Publication(english, {}, ()), english.content.documents[slice(*portion)], *work.options
+    )
+
+
+def _apart(ground: Ground, work: Work[T, Pages]) -> Worked[T, Pages] | None:
+    """The same in several processes; nothing where it is unclear which locale is the source language."""
+    documents = ground.english.content.documents if work.documents else ()
+    portions = _portions(documents)
+    tags = _heaviest_first(ground)
+    with shared(ground) as held:
+        orders = [*((held, tag, work) for tag in tags), *((held, one, work) for one in portions)]
+        done = each(_order, orders)
+    parts = dict(zip(tags, done, strict=False))
+    sources = sorted(tag for tag, part in parts.items() if part.source)
+    if sources != [ground.source]:
+        return None
+    findings = [*ground.findings, *ground.over_all(sources), *_all(part.findings for part in parts.values())]
+    found = in_order([*ground.english.findings, *certain(findings, ground.english.unread)])
+    found = in_order([*found, *_all(part.stale for part in parts.values())])
+    results = {tag: parts[tag].result for tag in ground.tags if parts[tag].whole and tag not in sources}
+    return Worked(ground.english, found, results, tuple(done[len(tags) :]))
+
+
+def _heaviest_first(ground: Ground) -> list[str]:
+    """The locales in the order in which processes take them: no long one last."""
+    weights = {
+        tag: ground.tree.size(path for path in ground.paths if path.split("/")[1] == tag)
+        for tag in ground.tags
+    }
+    return sorted(ground.tags, key=lambda tag: -weights[tag])
+
+
+def _all(found: Iterable[Sequence[Finding]]) -> list[Finding]:
+    return [one for held in found for one in held]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part(Generic[T]):
+    """What became of one locale. ``whole`` says that it could be read."""
+
+    findings: tuple[Finding, ...]
+    stale: tuple[Finding, ...] = ()
+    source: bool = False
+    whole: bool = False
+    result: T | None = None
+
+
+def _order(held: Shared, what: str | tuple[int, int], work: Work[T, Pages]) -> Any:
+    """In a worker: one locale, or one portion of the documents."""
+    ground: Ground = held.value
+    return _locale(ground, what, work) if isinstance(what, str) else _documents(ground.english, what, work)
+
+
+def _locale(ground: Ground, tag: str, work: Work[T, Any]) -> _Part[T]:
+    shelf, findings = ground.shelf(tag)
+    if shelf is None:
+        return _Part(tuple(findings))
+    source = shelf if tag == ground.source else ground.shelf(ground.source)[0]
+    if source is None or not source.locale.source:
+        return _Part(tuple(findings), source=shelf.locale.source)  # all will be read again, in one process
+    publication = Publication(ground.english, {ground.source: source, tag: shelf}, ())
+    part: _Part[T] = _Part(
+        tuple(findings), with_recordings(publication).findings, shelf.locale.source, whole=True
+    )
+    if shelf.locale.source:
+        return part
+    return replace(part, result=work.locale(publication, tag, *work.options))

@@ -91,11 +91,11 @@ def _in_words_of(cldr: babel.Locale, kind: FactKind, value: Value, locale: Local
 
 
 def _amount(kind: FactKind, value: Decimal, cldr: babel.Locale, locale: Locale, system: str) -> str:
-    """A bare amount; Western digits in right-to-left text stand as on the letter that a British office sends.
+    """A bare amount. As on a British office's letter where text runs from the right or a point parts thousands.
 
-    There CLDR's own separators would mislead: Pashto's ``23.250`` reads as twenty-three pounds.
+    There the reader has the letter in the other hand, and ``23.250`` beside it reads as twenty-three pounds.
     """
-    if locale.direction is Direction.RTL and system == "latn":
+    if system == "latn" and (locale.direction is Direction.RTL or _points_thousands(cldr)):
         cldr = babel.Locale("en", "GB")
     if kind is FactKind.MONEY:
         return _pounds(value, cldr, system, locale)
@@ -103,6 +103,10 @@ def _amount(kind: FactKind, value: Decimal, cldr: babel.Locale, locale: Locale, 
         pattern = re.sub(r"0(?!.*0)", "0.######", cldr.percent_formats[None].pattern)
         return format_percent(value / 100, pattern, locale=cldr, numbering_system=system)
     return format_decimal(value, locale=cldr, numbering_system=system, decimal_quantization=False)
+
+
+def _points_thousands(cldr: babel.Locale) -> bool:
+    return bool(cldr.number_symbols["latn"].get("group") == ".")
 
 
 def _pounds(amount: Decimal, cldr: babel.Locale, system: str, locale: Locale) -> str:

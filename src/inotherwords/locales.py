@@ -19,6 +19,7 @@ from inotherwords.errors import CallerError
 from inotherwords.model.finding import Finding, Where, finding
 from inotherwords.model.publication import Direction, Drafts, Locale, Speakers, Spoken, WebFont
 from inotherwords.source.schema import typed
+from inotherwords.source.values import not_plain
 from inotherwords.source.yamltext import read_yaml
 
 if TYPE_CHECKING:
@@ -237,7 +238,9 @@ def _standard(tag: str) -> str:
 
 
 def _file_findings(held: LocaleFile, tag: str, where: Callable[[str], Where]) -> list[Finding]:
-    found: list[Finding] = []
+    said = {"name": held.name, "english": held.english, "quotes": "".join(held.quotes or ())}
+    said |= {"spoken": f"{held.spoken.english} {held.spoken.own}"} if held.spoken else {}
+    found = [*_letters_findings(held, where), *not_plain(said, where("name"))]
     usual = _likely_script(tag)
     at = where("script")
     if held.script and not _known_script(held.script):
@@ -249,7 +252,6 @@ def _file_findings(held: LocaleFile, tag: str, where: Callable[[str], Where]) ->
         found.append(finding("locale-direction", at, tag=tag, usual=usual, script=held.script, **ways))
     if held.digits and held.digits not in DIGITS:
         found.append(finding("locale-digits", where("digits"), digits=held.digits, known=", ".join(DIGITS)))
-    found += _letters_findings(held, where)
     unknown = [one for one in held.fallbacks if not known_tag(one)]
     return found + [finding("tag-unknown", where("fallbacks"), tag=one) for one in unknown]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from inotherwords.model.content import Kind
+from inotherwords.model.content import Kind, text_hash
 from inotherwords.model.publication import Settings, Wording
 from inotherwords.model.review import State
 from inotherwords.translation.answers import turn_round
@@ -14,7 +14,7 @@ from inotherwords.translation.policy import SENT
 from inotherwords.translation.status import count, states
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from inotherwords.interface.words import Words
     from inotherwords.model.answer import Answer
@@ -24,13 +24,18 @@ if TYPE_CHECKING:
     from inotherwords.model.publication import Locale, UnitState
     from inotherwords.model.review import Event, Person
     from inotherwords.model.translation import Catalogue
+    from inotherwords.model.withdrawal import Withdrawal
     from inotherwords.source.guides import Draft
     from inotherwords.translation.answers import TurnRound
+    from inotherwords.translation.film import Signed
     from inotherwords.translation.recording import Recording
 
 LOCALES: Final = "locales"
 TEMPLATES: Final = "locales/_templates"
 PROPOSALS: Final = "proposals"
+FILMS: Final = "content/films"
+RELEASES: Final = "releases"
+WITHDRAWN: Final = "releases/withdrawn.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,10 @@ class English:
     findings: tuple[Finding, ...]
     unread: frozenset[str] = frozenset()
     """Paths of files that could not be read in full: nobody knows all that they hold."""
+    films: Mapping[str, Signed] = field(default_factory=dict)
+    """Guides in British Sign Language, by id."""
+    withdrawn: tuple[Withdrawal, ...] = ()
+    """What is taken back, in any language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,10 @@ class Publication:
     english: English
     shelves: Mapping[str, Shelf]
     findings: tuple[Finding, ...]
+    withdrawn: tuple[Withdrawal, ...] = ()
+    """Words taken back: their files still hold them, and no reader sees them."""
+    release: str = ""
+    """The number that stands on the pages; empty in a preview."""
 
     @property
     def settings(self) -> Settings:
@@ -117,10 +130,26 @@ class Publication:
         told = shelf.told.get(document.id, ())
         found = states(document.id, document.units, catalogue, told, shelf.people, policy)
         waiting = shelf.sent.get(document.id, frozenset())
-        return {
+        found = {
             key: replace(one, state=State.DRAFT, origin=SENT) if key in waiting else one
             for key, one in found.items()
         }
+        tag = shelf.locale.tag
+        gone = [one for one in self.withdrawn if one.covers(tag, document.id, one.unit, one.target)]
+        return {key: without(one, gone) for key, one in found.items()} if gone else found
+
+    def withdraws(self, tag: str, document: str) -> bool:
+        """Whether a whole document is taken back in a locale."""
+        return any(one.takes(tag, document) for one in self.withdrawn)
+
+    def withdraws_locale(self, tag: str) -> bool:
+        """Whether everything in a locale is taken back."""
+        return any(one.locale == tag and not one.document for one in self.withdrawn)
+
+    @property
+    def tags_shown(self) -> tuple[str, ...]:
+        """The locales that were not taken back whole, the source first."""
+        return tuple(tag for tag in self.shelves if not self.withdraws_locale(tag))
 
     def outdated_points(self) -> dict[str, tuple[Point, ...]]:
         """Of every Easy Read, by its guide's id, the points not known to be right for the guide as it is."""
@@ -130,6 +159,45 @@ class Publication:
     def blocking(self) -> tuple[Finding, ...]:
         """The findings that stop a build."""
         return tuple(one for one in self.findings if one.severity.blocks)
+
+
+def without(state: UnitState, withdrawn: Iterable[Withdrawal]) -> UnitState:
+    """The state of a unit of which ``withdrawn`` are the withdrawals that concern its document: no words, if one is of these."""
+    target = text_hash(state.target) if state.target.strip() else ""
+    if target and any(one.unit in {"", state.key} and one.target in {"", target} for one in withdrawn):
+        return replace(state, state=State.MISSING, target="", withdrawn=True)
+    return state
+
+
+def without_withdrawn(publication: Publication) -> Publication:
+    """The publication without a word that was taken back: not in its catalogues, and no recording that says it.
+
+    Only for showing it: whoever writes files needs the words, for they may come back.
+    """
+    if not publication.withdrawn:
+        return publication
+    shelves = {tag: _bare(publication, tag, shelf) for tag, shelf in publication.shelves.items()}
+    return replace(publication, shelves=shelves)
+
+
+def _bare(publication: Publication, tag: str, shelf: Shelf) -> Shelf:
+    catalogues, touched = {}, set()
+    for id_, catalogue in shelf.catalogues.items():
+        entries = tuple(
+            replace(entry, target="")
+            if any(one.covers(tag, id_, entry.key, entry.target_hash) for one in publication.withdrawn)
+            else entry
+            for entry in catalogue.entries
+        )
+        if entries != catalogue.entries:
+            touched.add(id_)
+        catalogues[id_] = replace(catalogue, entries=entries)
+    recordings = {
+        id_: one
+        for id_, one in shelf.recordings.items()
+        if id_ not in touched and not publication.withdraws(tag, id_)
+    }
+    return replace(shelf, catalogues=catalogues, recordings=recordings)
 
 
 def catalogue_file(tag: str, document: Document) -> str:
@@ -165,6 +233,16 @@ def outdated_points(content: Content) -> dict[str, tuple[Point, ...]]:
         hashes = {unit.key: unit.hash for unit in guide.units} if guide else {}
         found[easy.guide] = tuple(point for point in easy.points if point.outdated(hashes))
     return found
+
+
+def film_file(guide: str, kind: str) -> str:
+    """``content/films/direct-payments.mp4``; its captions are the ``vtt`` beside it, its list the ``json``."""
+    return f"{FILMS}/{guide}.{kind}"
+
+
+def release_file(version: str) -> str:
+    """``releases/2026.11.json``: the manifest of a release, kept where the next one is made from."""
+    return f"{RELEASES}/{version}.json"
 
 
 def status_record(publication: Publication) -> dict[str, dict[str, dict[str, object]]]:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
+import subprocess
+import tomllib
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -42,9 +46,12 @@ def _staged(name: str) -> dict[str, str]:
 
 @cache
 def _page_in(tag: str) -> dict[str, str]:
-    """A staged guide in ``tag`` whose sentences are the program's own words, and the records it needs."""
+    """A staged guide in ``tag`` whose sentences are the program's own words, and the records it needs.
+
+    Languages that the program does not speak yet have a few sentences in ``sentences.toml``.
+    """
     spoken, locale = words(tag), describe(tag)
-    said = [
+    said = _sentences().get(tag) or [
         text
         for key, text in spoken.text.items()
         if "{" not in text and key.startswith(("save", "listen", "leave", "trust", "notice"))
@@ -72,6 +79,11 @@ def _page_in(tag: str) -> dict[str, str]:
         f"{tag}/words.md": f"---\n{head}\n---\n\n{body}\n",
         **{f"{one}.json": _record(one) for one in {tag, "en"}},
     }
+
+
+@cache
+def _sentences() -> dict[str, list[str]]:
+    return tomllib.loads(Path(__file__).with_name("sentences.toml").read_text("utf-8"))
 
 
 def _record(tag: str) -> str:
@@ -119,3 +131,36 @@ def fonts_are_here() -> None:
 
     if programs.font("Noto Nastaliq Urdu") is None or programs.font("Noto Sans CJK TC") is None:
         pytest.fail("Fonts are missing: sudo apt-get install fontconfig fonts-noto-core fonts-noto-cjk")
+
+
+@pytest.fixture(scope="session")
+def ace(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], list[str]]:
+    """Call it with an e-book: the rules that it breaks by DAISY's Ace, each with what it says."""
+    program = Path(__file__).parents[1] / "browser/node_modules/@daisy/ace-cli/bin/ace.js"
+    names = (os.environ.get("IOW_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
+    chromium = next(filter(None, map(shutil.which, filter(None, names))), None)
+    if chromium is None:
+        pytest.fail("Chromium is missing. Install it: sudo apt-get install chromium", pytrace=False)
+    if not program.is_file():
+        pytest.fail("Ace is missing. Get it: npm ci --prefix tests/browser --ignore-scripts", pytrace=False)
+    home = tmp_path_factory.mktemp("ace")
+    # Its settings and log go where nobody keeps anything; its browser is the system's own.
+    env = {
+        **os.environ,
+        "XDG_CONFIG_HOME": str(home),
+        "HOME": str(home),
+        "PUPPETEER_EXECUTABLE_PATH": chromium,
+    }
+
+    def judge(book: Path) -> list[str]:
+        out = home / book.stem
+        command = ["node", program, "--silent", "--force", "--outdir", out, book]
+        subprocess.run(command, check=True, timeout=300, env=env, capture_output=True)
+        report = json.loads((out / "report.json").read_text("utf-8"))
+        return [
+            f"{one['earl:test']['dct:title']}: {one['earl:result']['dct:description']}"
+            for file in report["assertions"]
+            for one in file["assertions"]
+        ]
+
+    return judge

@@ -13,7 +13,7 @@ from inotherwords.edge import programs
 from inotherwords.errors import NeedsAttention
 from inotherwords.formats.build import make_copies
 from inotherwords.formats.listing import listing
-from inotherwords.formats.plan import Plan
+from inotherwords.formats.plan import Copy, Made, Plan
 from inotherwords.formats.registry import KINDS, NAMES, kinds
 from inotherwords.formats.row import minutes, with_rows
 from inotherwords.model.publication import StagedFile
@@ -98,7 +98,9 @@ def test_the_row_and_the_list_say_what_was_made(staged: Callable, tmp_path: Path
     assert "offline" in rows["ur/index.md"].split("---\n")[1]
     assert rows["ur/topics.md"] == files["ur/topics.md"] if "ur/topics.md" in files else True
     held = json.loads(
-        listing("ur", made.by_locale()["ur"], made.units, {"money-help": {"hashes": {}, "facts": {"x": "1"}}})
+        listing(
+            "ur", made.by_locale()["ur"], made.units, {"money-help": {"hashes": {}, "facts": {"x": "1"}}}, {}
+        )
     )
     listed = held["guides"]["money-help"]
     assert {one["kind"]: one["bytes"] for one in listed["copies"]} == {
@@ -106,6 +108,17 @@ def test_the_row_and_the_list_say_what_was_made(staged: Callable, tmp_path: Path
     }
     assert listed["facts"] == {"x": "1"}
     assert listed["units"]
+
+
+def test_the_first_page_leads_to_the_poster_where_there_is_one():
+    whole = [
+        Copy("ur", "", kind, Path(), kind, size, "", "")
+        for kind, size in (("offline.html", 3_000_000), ("poster.pdf", 90_000))
+    ]
+    first = StagedFile("ur/index.md", '---\ntitle: "x"\n---\n\nwords\n')
+    with_it = with_rows([first], Made(offline=(whole[0],), posters=(whole[1],)))[0].text
+    assert "offline: 3000000\nposter: 90000\n" in with_it
+    assert "poster" not in with_rows([first], Made(offline=(whole[0],)))[0].text
 
 
 def test_minutes_count_neither_markup_nor_the_folded_english():

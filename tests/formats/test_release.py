@@ -1,7 +1,9 @@
-"""Before a release: other judges look at copies. EPUBCheck, LibreOffice, and a browser at the edition of a whole locale."""
+"""Before a release: other judges look at copies. EPUBCheck, DAISY's Ace, LibreOffice, and a browser at the edition of a whole locale."""
 
 from __future__ import annotations
 
+import io
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,6 +28,26 @@ def test_epubcheck_has_nothing_to_say(tag: str, page_in: Callable, document_of: 
     judged = EpubCheck(str(file))
     assert [(one.id, one.message) for one in judged.messages] == []
     assert judged.valid
+
+
+@pytest.mark.release
+@pytest.mark.browser
+@pytest.mark.parametrize("tag", ["en", "ur", "ckb", "bn", "zh-Hant"])
+def test_ace_finds_nothing(tag: str, page_in: Callable, document_of: Callable, ace: Callable, tmp_path: Path):
+    file = tmp_path / f"{tag}.epub"
+    file.write_bytes(BY_NAME["epub"].make(Material(document_of(page_in(tag), f"{tag}/words.md"))))
+    assert ace(file) == []
+
+
+@pytest.mark.release
+@pytest.mark.browser
+def test_ace_sees(page_in: Callable, document_of: Callable, ace: Callable, tmp_path: Path):
+    whole = BY_NAME["epub"].make(Material(document_of(page_in("en"), "en/words.md")))
+    file = tmp_path / "bad.epub"
+    with zipfile.ZipFile(io.BytesIO(whole)) as book, zipfile.ZipFile(file, "w") as worse:
+        for name in book.namelist():
+            worse.writestr(name, book.read(name).replace(b' role="doc-toc"', b""))
+    assert [one.partition(":")[0] for one in ace(file)] == ["epub-type-has-matching-role"]
 
 
 @pytest.mark.release

@@ -203,7 +203,7 @@ def test_every_command_and_option_exists(page: Path):
         ("sync --dry-run", True),
         ("sync --try", False),
         ("person ur --role reviewer", True),
-        ("publish", False),
+        ("upload", False),
         ("--version", True),
     ],
 )

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from inotherwords.errors import CallerError
 from inotherwords.model.finding import Severity
 from inotherwords.model.review import Act, Aspect, Event, Origin
-from inotherwords.translation.ledger import FILE_LIMIT, LINE_LIMIT, by_document, line, read
+from inotherwords.translation.ledger import FILE_LIMIT, LINE_LIMIT, MOST_FAULTS, by_document, line, read
 
 FAMILY = tomllib.loads(
     resources.files("inotherwords.model").joinpath("findings/ledger.toml").read_text("utf-8")
@@ -351,8 +351,16 @@ def test_a_file_beyond_all_reason_is_not_read():
     ]
 
 
+def test_a_file_of_rubbish_fills_neither_screen_nor_memory():
+    faults = told(b"x\n" * (MOST_FAULTS + 10))
+    assert len(faults) == MOST_FAULTS + 1
+    assert faults[-1].startswith(
+        f"{PATH}:{MOST_FAULTS + 1}: ledger-more: {MOST_FAULTS} faults stand above this line"
+    )
+
+
 def test_every_code_of_a_line_is_tested_here():
-    tested = {sentence.split(":")[0] for _, sentence in FAULTS.values()} | {"ledger-too-large"}
+    tested = {sentence.split(":")[0] for _, sentence in FAULTS.values()} | {"ledger-too-large", "ledger-more"}
     assert tested == {code for code in FAMILY if code.startswith("ledger-")}
 
 

@@ -104,6 +104,14 @@ CASES = {
         "## Who\n\n## WHO",
         [at(11, "heading-twice", "Two headings on this page say “WHO”. — Make each heading say what only its section says.")],
     ),
+    "an attribute of one's own": (
+        "Ask **them**{: onclick=alert(1) }",
+        [
+            at(9, "attribute-list",
+               "The braces “{: onclick=alert(1) }” would give a part of the page an attribute of your own. — "
+               "Take them out. Only the name of a heading may stand in braces: {#who-can-ask}.")
+        ],
+    ),
     "a block of HTML": ("<div>\na\n</div>", [at(9, "raw-html", f"Raw HTML is not allowed here: <div> — {RAW}")]),
     "a tag in a line": (
         "a <b>c</b>",

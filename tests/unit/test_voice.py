@@ -13,7 +13,7 @@ from inotherwords.translation.policy import View
 
 EN = Locale("en", "English", "English", "Latn", Direction.LTR, source=True)
 UR = Locale("ur", "اردو", "Urdu", "Arab", Direction.RTL)
-CKB = Locale("prs", "کوردی", "Central Kurdish", "Arab", Direction.RTL)
+WORDLESS = Locale("sd", "سنڌي", "Sindhi", "Arab", Direction.RTL)
 FACTS = {"wait": Fact("wait", FactKind.DURATION, "6 weeks", "s", "high")}
 UNIT = Unit(
     "s/p", "paragraph", "Ask for [help](term:help) within {wait}.", "s", 1, critical="it holds a fact"
@@ -64,10 +64,10 @@ def test_labels_are_in_both_languages_until_the_words_are_reviewed():
 
 def test_a_locale_without_words_of_the_program_gets_them_once_in_english():
     assert (
-        voice(CKB).small("label.draft")
+        voice(WORDLESS).small("label.draft")
         == '<small class="label"><span lang="en" dir="ltr">not checked yet</span></small>'
     )
-    assert voice(CKB).title_of("show_english") == "<span lang='en' dir='ltr'>Show the English</span>"
+    assert voice(WORDLESS).title_of("show_english") == "<span lang='en' dir='ltr'>Show the English</span>"
 
 
 def test_the_name_of_a_language_is_said_in_the_language_of_the_sentence():

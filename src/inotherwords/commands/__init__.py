@@ -14,12 +14,13 @@ from typing import Any, Final
 
 import click
 
-from inotherwords.commands.report import NEEDS_ATTENTION, crash, needs_attention, trouble
+from inotherwords.commands.report import NEEDS_ATTENTION, broken, crash, needs_attention, trouble
 from inotherwords.errors import MachineError, NeedsAttention
 
 _NAMES: Final = (
-    "audio", "build", "check", "desk", "export", "import", "new", "person", "proposals", "review",
-    "serve", "sheet", "stage", "status", "still-correct", "sync", "todo", "try", "units",
+    "audio", "build", "check", "desk", "export", "film", "history", "impact", "import", "new", "person", "proposals",
+    "publish", "release", "review", "rollback", "serve", "sheet", "stage", "status", "still-correct", "sync", "todo",
+    "try", "units", "verify", "withdraw",
 )  # fmt: skip
 _RESERVED: Final = {"import": "import_", "try": "try_"}
 """Where Python keeps a word for itself, the file has a stroke more."""
@@ -46,8 +47,8 @@ class _Program(click.Group):
             return super().invoke(ctx)
         except NeedsAttention as stopped:
             ctx.exit(needs_attention(stopped.findings))
-        except MachineError as broken:
-            ctx.exit(trouble(broken.sentence, broken.hint))
+        except MachineError as failed:
+            ctx.exit(trouble(failed.sentence, failed.hint))
         except click.exceptions.Exit:
             raise
         except BrokenPipeError:
@@ -59,6 +60,9 @@ class _Program(click.Group):
             ctx.exit(NEEDS_ATTENTION)
         except (click.Abort, KeyboardInterrupt):
             ctx.exit(trouble("Stopped.", "Nothing is half-done: run the command again to finish it."))
+        except OSError as fault:
+            said = broken(fault)
+            ctx.exit(crash(fault) if said is None else said)
         except Exception as fault:  # noqa: BLE001 - whatever it is, the reader gets a sentence and a way to report it
             ctx.exit(crash(fault))
 

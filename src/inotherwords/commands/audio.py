@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 import click
 
 from inotherwords.commands.start import read_sound, shelf_of, tree_of
+from inotherwords.edge.disk import Tree
 from inotherwords.edge.sound import NoSound, decoded, joined
 from inotherwords.errors import NeedsAttention
 from inotherwords.model.content import Kind
-from inotherwords.model.finding import Where, finding
+from inotherwords.model.finding import Finding, Where, finding
 from inotherwords.publication import recording_file
 from inotherwords.stage.aloud import Heard, heard
 from inotherwords.stage.tree import voice_of
@@ -43,9 +44,11 @@ def audio() -> None:
 def add(context: click.Context, file: Path) -> None:
     """Level and join the parts of FILE (.iow-audio, from a help page) and keep them as the recording of their guide."""
     publication = read_sound(context)
-    if file.stat().st_size > LARGEST:
-        raise NeedsAttention([finding("file-too-big", Where(file.name), limit=LARGEST)])
-    sent, found = read_sent(file.read_bytes(), file.name)
+    place = file.resolve()
+    data = Tree(place.parent).read(place.name, limit=LARGEST)
+    if isinstance(data, Finding):
+        raise NeedsAttention([data])
+    sent, found = read_sent(data, file.name)
     if sent is None:
         raise NeedsAttention(found)
     shelf = shelf_of(publication, sent.locale)

@@ -17,18 +17,20 @@ from inotherwords.commands.answer import waiting_proposals
 from inotherwords.commands.copies import chosen, copier, no_copies, put_copies
 from inotherwords.commands.report import show
 from inotherwords.commands.stage import sound, staged
-from inotherwords.commands.start import root_of, shelf_of, tree_of
+from inotherwords.commands.start import around, root_of, shelf_of, tree_of
 from inotherwords.community.preview import marked
 from inotherwords.community.preview import with_proposals as preview
 from inotherwords.edge.site import COMPLETE, alone, fresh, places, publish, write_stage
 from inotherwords.engine import key_of
 from inotherwords.errors import NeedsAttention
 from inotherwords.formats.row import with_rows
+from inotherwords.model.finding import Where, finding
 from inotherwords.publication import status_record
 from inotherwords.site import handbook
 from inotherwords.site.build import THEME, Plan, build_site, site_key
 from inotherwords.site.inspect import inspect
 from inotherwords.site.root import base_path
+from inotherwords.site.settings import FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -142,6 +144,7 @@ def make_site(
     ``place`` is where the site is put, if that is not the publication's own folder. Raises ``NeedsAttention``
     when a page is not fit to be shown; the last good site stays then.
     """
+    _door(root)
     files = craft.stage(publication, tags, today)
     pages = sum(file.path.endswith(".md") for file in files)
     place = place or root
@@ -169,12 +172,21 @@ def make_site(
     return Made(pages, made, changed, copies)
 
 
+def _door(root: Path) -> None:
+    """Raises ``NeedsAttention`` for settings that could run something, and for what is not in the publication's own folder."""
+    found = around(root)
+    if not (root / FILE).exists():
+        found.append(finding("file-missing", Where(FILE)))
+    if any(one.severity.blocks for one in found):
+        raise NeedsAttention(found)
+
+
 def _plan(root: Path, place: Path, tags: tuple[str, ...], past: Past | None, *, anew: bool) -> Plan:
     """How the stage below ``place`` becomes pages; what was made before is kept with the publication."""
     home = place / "build"
     return Plan(
         stage=home / "stage",
-        settings=root / "mkdocs.yml",
+        settings=root / FILE,
         tags=tags,
         shelf=root / "build" / "cache" / "locales",
         theme=home / THEME,
@@ -190,4 +202,4 @@ def _tags(publication: Publication, only: str) -> tuple[str, ...]:
     for tag in wanted:
         shelf_of(publication, tag)
     source = publication.source.locale.tag
-    return tuple(tag for tag in publication.shelves if not wanted or tag in {source, *wanted})
+    return tuple(tag for tag in publication.tags_shown if not wanted or tag in {source, *wanted})

@@ -13,7 +13,16 @@ from inotherwords.commands.plain import show_plain
 from inotherwords.commands.remember import answered
 from inotherwords.commands.report import exit_code, show
 from inotherwords.commands.sign import counted
-from inotherwords.commands.start import checked, day, json_option, on_option, read, tidy_checks, tree_of
+from inotherwords.commands.start import (
+    around,
+    checked,
+    day,
+    json_option,
+    on_option,
+    read,
+    tidy_checks,
+    tree_of,
+)
 from inotherwords.model.content import Kind
 from inotherwords.model.finding import Finding, Severity, Where, finding, in_order, visible
 from inotherwords.project.by_locale import Work, worked
@@ -77,7 +86,7 @@ def _told(tree: Tree, tag: str, today: date, *, as_json: bool) -> int:
     shown = "" if as_json else tag
     done = worked(tree, Work(_judged, _english, (tree.root, shown)))
     tidy_checks(tree.root)
-    found = [*done.findings, *_with_time(done.english, today)]
+    found = [*done.findings, *around(tree.root), *_with_time(done.english, today)]
     found += [one for held in done.locales.values() for one in held.findings]
     findings = in_order([*found, *(one for held in done.documents for one in held)])
     if tag:

@@ -1,9 +1,15 @@
-"""The other formats within ``iow build``: which were asked for, making them, and putting them into the site."""
+"""The other formats within ``iow build``: which were asked for, making them, and putting them into the site.
+
+A recording by a person is a copy as well, but nobody makes it here: it is staged as it was kept, and only told of.
+"""
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from functools import partial
 from importlib import resources
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import click
@@ -13,8 +19,8 @@ from inotherwords.errors import NeedsAttention
 from inotherwords.figures import show as figure
 from inotherwords.formats.build import make_copies
 from inotherwords.formats.listing import FILE, Roots, listing
-from inotherwords.formats.plan import Made, Plan, staged_text
-from inotherwords.formats.registry import NAMES, kinds
+from inotherwords.formats.plan import Copy, Made, Plan, staged_text
+from inotherwords.formats.registry import NAMES, SPOKEN, kinds
 from inotherwords.model.content import Kind
 from inotherwords.model.finding import Where, finding
 from inotherwords.translation.signoff import facts_used
@@ -62,7 +68,21 @@ def _copies(names: frozenset[str], root: Path, files: list[StagedFile], anew: bo
             anew=anew,
             tell=_seldom(),
         )
-        return make_copies(plan)
+        made = make_copies(plan)
+    return replace(made, copies=(*made.copies, *_recorded(root, files)))
+
+
+def _recorded(root: Path, files: list[StagedFile]) -> list[Copy]:
+    """The guides that a person read aloud, as far as the stage lets them be heard."""
+    held = []
+    for one in files:
+        tag, guide, *rest = PurePosixPath(one.path).parts if one.copy_of else ("", "")
+        if rest == [f"{guide}.{SPOKEN}"]:
+            source = root / one.copy_of
+            data = source.read_bytes()
+            key = hashlib.sha256(data).hexdigest()
+            held.append(Copy(tag, guide, SPOKEN, source.parent, source.name, len(data), key, "a person"))
+    return held
 
 
 def _seldom() -> Callable[[str], None]:
@@ -80,13 +100,15 @@ def _seldom() -> Callable[[str], None]:
 def put_copies(publication: Publication, copies: Made, site: Path) -> None:
     """Every copy beside its page, and each locale's list of them."""
     for one in copies.copies:
-        copy_into(one.folder, site / one.tag / one.guide)
+        if one.kind != SPOKEN:
+            copy_into(one.folder, site / one.tag / one.guide)
     for one in copies.offline:
         copy_into(one.folder, site / one.tag)
     for one in copies.posters:
         copy_into(one.folder, site)
     for tag, held in copies.by_locale().items():
-        text = listing(tag, held, copies.units, _roots(publication, tag))
+        recordings = publication.shelves[tag].recordings
+        text = listing(tag, held, copies.units, _roots(publication, tag), recordings)
         (site / tag / FILE).write_text(text, "utf-8", newline="\n")
 
 

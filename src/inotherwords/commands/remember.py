@@ -15,14 +15,14 @@ import click
 
 from inotherwords.edge.answers import Answer, keep, recall
 from inotherwords.edge.fingerprint import Fingerprint, fingerprint, hash_of, whole_program
-from inotherwords.edge.site import whole
+from inotherwords.edge.site import links, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-READ: Final = ("content", "locales", "proposals")
-"""Everything that ``sync``, ``status`` and ``check`` read."""
+READ: Final = ("content", "locales", "proposals", "docs", "mkdocs.yml", "releases")
+"""Everything that ``sync``, ``status``, ``check`` and ``build`` read."""
 
 
 def answered(root: Path, words: Sequence[str], answer: Callable[[], int]) -> int:
@@ -33,7 +33,7 @@ def answered(root: Path, words: Sequence[str], answer: Callable[[], int]) -> int
     no ``build/cache``, and none is made for this.
     """
     home = root / "build" / "cache"
-    if not home.is_dir():
+    if not home.is_dir() or links(root):
         return answer()
     before = fingerprint(root, READ)
     key = hash_of([whole_program(), *words, before.held])
@@ -51,10 +51,6 @@ def answered(root: Path, words: Sequence[str], answer: Callable[[], int]) -> int
     return code
 
 
-BUILT_FROM: Final = (*READ, "docs", "mkdocs.yml")
-"""Everything that ``build`` reads."""
-
-
 @dataclass(frozen=True, slots=True)
 class Site:
     """What a build would be made from, and what it says where the site stands already; else nothing."""
@@ -69,7 +65,7 @@ def remembered_site(root: Path, words: tuple[str, ...]) -> Site:
 
     Law: where something is said, a build would change no byte.
     """
-    held = fingerprint(root, BUILT_FROM)
+    held = fingerprint(root, READ)
     place = whole(root)
     known = recall(root / "build" / "cache" / "answers", _key(words, held, place)) if place else None
     return Site(words, held, known.said if known else "")
@@ -78,7 +74,7 @@ def remembered_site(root: Path, words: tuple[str, ...]) -> Site:
 def site_stays(root: Path, site: Site, said: str) -> None:
     """The site was just built from ``site``: next time, ``said`` is enough. Not so if somebody wrote meanwhile."""
     place = whole(root)
-    if place and fingerprint(root, BUILT_FROM) == site.held:
+    if place and fingerprint(root, READ) == site.held:
         answers = root / "build" / "cache" / "answers"
         keep(answers, _key(site.words, site.held, place), Answer(said, 0))
 

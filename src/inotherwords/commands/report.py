@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import traceback
+from errno import EACCES, EDQUOT, EFBIG, EIO, EMFILE, ENFILE, ENOMEM, ENOSPC, ENXIO, EPERM, EROFS, ESTALE
 from typing import TYPE_CHECKING
 
 import click
 
-from inotherwords.model.finding import in_order
+from inotherwords.model.finding import in_order, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
 
 NEEDS_ATTENTION = 1
 FAULT = 2
+_AGAIN = "and run the command again: what was done stays, and it finishes the rest."
+_SYSTEM = (
+    ((ENOSPC, EDQUOT, EFBIG), f"Make room on the disk, {_AGAIN}"),
+    ((EACCES, EPERM, EROFS), f"Let yourself write there, {_AGAIN}"),
+    ((EMFILE, ENFILE, ENOMEM), f"Close other programs, {_AGAIN}"),
+    ((EIO, ENXIO, ESTALE), f"The disk may be failing: copy your work to another one, {_AGAIN}"),
+)
+"""What the machine says, and what a person can do about it."""
 
 
 def show(findings: Sequence[Finding], *, as_json: bool = False) -> None:
@@ -46,6 +55,16 @@ def trouble(sentence: str, hint: str = "") -> int:
     """The machine's fault, in words."""
     click.echo(f"{sentence} {hint}".strip(), err=True)
     return FAULT
+
+
+def broken(fault: OSError) -> int | None:
+    """The system refused, for a reason that no code of ours could help: which file, why, what to do. Else nothing."""
+    hint = next((hint for kinds, hint in _SYSTEM if fault.errno in kinds), "")
+    if not hint:
+        return None
+    names = [visible(str(one)) for one in (fault.filename, fault.filename2) if one is not None]
+    place = f"“{names[0]}” could not be written or read" if names else "A file could not be written or read"
+    return trouble(f"{place}: {fault.strerror}.", hint)
 
 
 def crash(fault: Exception) -> int:

@@ -128,7 +128,7 @@ def _made(root: Path, today: date, memory: Memory) -> bool:
     try:
         publication = read_publication(Tree(root))
         memory.check(publication)
-        done = make_site(root, publication, tuple(publication.shelves), today, craft=memory.craft)
+        done = make_site(root, publication, publication.tags_shown, today, craft=memory.craft)
     except NeedsAttention as stopped:
         needs_attention(stopped.findings)
         return False

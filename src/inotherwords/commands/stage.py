@@ -27,11 +27,11 @@ def stage(context: click.Context, on: datetime | None) -> None:
     """Write the finished Markdown of every language to build/stage (for mkdocs build, or another generator)."""
     publication = sound(context)
     root = root_of(context)
-    files = staged(publication, tuple(publication.shelves), day(on))
+    files = staged(publication, publication.tags_shown, day(on))
     home = root / "build" / "stage"
     with alone(root):
         write_stage(home, files, root)
-        write_theme(root / "build" / THEME, read_records(home, tuple(publication.shelves)))
+        write_theme(root / "build" / THEME, read_records(home, publication.tags_shown))
     click.echo(
         f"Staged {len(files)} files in build/stage. Next: mkdocs build, or iow build for the whole site."
     )

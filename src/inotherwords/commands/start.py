@@ -8,8 +8,10 @@ from inotherwords.checks.run import jobs
 from inotherwords.commands.place import day, json_option, now, on_option, root_of
 from inotherwords.edge.disk import Tree
 from inotherwords.edge.findings import forget, keep, program, recall
+from inotherwords.edge.site import links
 from inotherwords.errors import NeedsAttention
-from inotherwords.model.finding import Where, finding, in_order
+from inotherwords.model.finding import Finding, Where, finding, in_order
+from inotherwords.project.beside import read_beside
 from inotherwords.project.publication import read_publication
 
 if TYPE_CHECKING:
@@ -56,10 +58,18 @@ def read_sound(context: click.Context) -> Publication:
 
 
 def everything_found(publication: Publication, root: Path) -> tuple[Finding, ...]:
-    """What reading found and what the checks of translations find; a catalogue judged before is not judged again."""
+    """What reading found, beside the content too, and what the checks of translations find.
+
+    A catalogue judged before is not judged again.
+    """
     found = checked(publication, publication.translations.values(), root)
     tidy_checks(root)
-    return in_order([*publication.findings, *found])
+    return in_order([*publication.findings, *around(root), *found])
+
+
+def around(root: Path) -> list[Finding]:
+    """What is wrong with what a build reads beside the content, and with the place where it writes."""
+    return [*read_beside(Tree(root)), *links(root)]
 
 
 def checked(publication: Publication, shelves: Iterable[Shelf], root: Path) -> list[Finding]:
@@ -71,9 +81,10 @@ def checked(publication: Publication, shelves: Iterable[Shelf], root: Path) -> l
     home = root / "build" / "cache"
     cache = home / "checks"
     work = {job.key(program()): job for shelf in shelves for job in jobs(publication, shelf)}
-    found = recall(cache, work)
+    ours = home.is_dir() and not links(root)
+    found = recall(cache, work) if ours else {}
     new = {key: job.judged() for key, job in work.items() if key not in found}
-    if new and home.is_dir():
+    if new and ours:
         keep(cache, new)
     found |= new
     return [one for key in work for one in found[key]]
@@ -81,7 +92,8 @@ def checked(publication: Publication, shelves: Iterable[Shelf], root: Path) -> l
 
 def tidy_checks(root: Path) -> None:
     """What the checks found of catalogues that are no more goes, where too much is remembered."""
-    forget(root / "build" / "cache" / "checks")
+    if not links(root):
+        forget(root / "build" / "cache" / "checks")
 
 
 def shelf_of(publication: Publication, tag: str) -> Shelf:

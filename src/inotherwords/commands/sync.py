@@ -81,6 +81,14 @@ def _is_kept(document: Document, english: English) -> bool:
     return bool(document.units) or document.id in english.templates
 
 
+def impacts_of(publication: Publication, tree: Tree) -> tuple[list[Impact], list[Leaving]]:
+    """What a sync would tell, without anything being written."""
+    merged = [_merged(publication, tag, tree) for tag in publication.translations]
+    order = {one.id: number for number, one in enumerate(publication.content.documents)}
+    impacts = sorted((one for held in merged for one in held.impacts), key=lambda one: order[one.document])
+    return impacts, sorted((one for held in merged for one in held.left), key=lambda one: order[one.document])
+
+
 def _merged(publication: Publication, tag: str, tree: Tree) -> Merged:
     """What a sync does to one language; a catalogue that would stay as it is does not travel."""
     files: dict[str, bytes] = {}

@@ -31,7 +31,7 @@ class Author:
 def is_kept(root: Path) -> bool:
     """Whether ``root`` is in a Git work tree and Git is there to say so."""
     try:
-        ran = _git(root, "rev-parse", "--is-inside-work-tree")
+        ran = git(root, "rev-parse", "--is-inside-work-tree")
     except (OSError, subprocess.TimeoutExpired):
         return False
     return ran.returncode == 0 and ran.stdout.strip() == "true"
@@ -43,12 +43,12 @@ def commit(root: Path, paths: Sequence[str], message: str, author: Author) -> st
     What else is staged stays staged. Raises :class:`MachineError` when Git refuses; the files are written then and only
     the commit is missing.
     """
-    known = _git(root, "ls-files", "-z", "--", *paths).stdout.split("\0")
+    known = git(root, "ls-files", "-z", "--", *paths).stdout.split("\0")
     there = [path for path in paths if path in known or (root / path).exists()]
     if not there:
         return ""
     _must(root, "add", "--all", "--", *there)
-    if _git(root, "diff", "--cached", "--quiet", "--", *there).returncode == 0:
+    if git(root, "diff", "--cached", "--quiet", "--", *there).returncode == 0:
         return ""
     who = f"{author.name} <{author.mail}>"
     _must(
@@ -59,7 +59,7 @@ def commit(root: Path, paths: Sequence[str], message: str, author: Author) -> st
 
 
 def _must(root: Path, *words: str) -> str:
-    ran = _git(root, *words)
+    ran = git(root, *words)
     if ran.returncode:
         said = ran.stderr.strip().splitlines()
         raise MachineError(
@@ -69,10 +69,15 @@ def _must(root: Path, *words: str) -> str:
     return ran.stdout
 
 
-def _git(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Git in ``root``; whoever runs it is the committer, or the desk where Git knows nobody."""
+def git(root: Path, *words: str, index: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Git in ``root``; whoever runs it is the committer, or the desk where Git knows nobody.
+
+    ``index`` is a file for Git to keep its list of files in, if that is not the user's own.
+    """
     words = ("-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=off", "--literal-pathspecs", *words)
     environment = {**os.environ, "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C.UTF-8"}
+    if index is not None:
+        environment |= {"GIT_INDEX_FILE": str(index)}
     named = subprocess.run(
         ["git", "config", "user.email"],  # noqa: S607 - the Git that its user runs
         cwd=root,

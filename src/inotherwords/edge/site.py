@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import fcntl
+import filecmp
 import os
 import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
+
+from inotherwords.errors import NeedsAttention
+from inotherwords.model.finding import Finding, Where, finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,6 +18,8 @@ if TYPE_CHECKING:
 
     from inotherwords.model.publication import StagedFile
 
+NEW: Final = "site.new"
+"""In ``build``, for a moment: the link that becomes ``site``."""
 KEPT: Final = 2
 """Built sites that stay in ``build/sites``: the one in use and the one before."""
 
@@ -29,10 +35,25 @@ def whole(root: Path) -> str:
     return place.name if place is not None and held else ""
 
 
+def links(root: Path) -> list[Finding]:
+    """A finding for ``build`` and for each folder and file in it that is a link; a half-swapped ``site`` is none."""
+    home = root / "build"
+    inside = home.iterdir() if home.is_dir() and not home.is_symlink() else ()
+    linked = (one for one in (home, *inside) if one.is_symlink() and one.name != NEW)
+    names = sorted(one.relative_to(root).as_posix() for one in linked)
+    return [finding("build-link", Where(name), name=name) for name in names]
+
+
 @contextmanager
 def alone(root: Path) -> Iterator[None]:
-    """Only one build at a time works in a publication's ``build`` folder; the next one waits its turn."""
+    """Only one build at a time works in a publication's ``build`` folder; the next one waits its turn.
+
+    Raises ``NeedsAttention`` when the folder, or one in it, is a link: a publication from somebody else could make us
+    write, and clear away, in any place.
+    """
     (root / "build").mkdir(exist_ok=True)
+    if found := links(root):
+        raise NeedsAttention(found)
     with (root / "build" / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
@@ -43,20 +64,27 @@ def write_stage(folder: Path, files: Iterable[StagedFile], root: Path | None = N
 
     ``root`` is the publication's folder, where what is copied comes from.
     """
-    wanted = {
-        file.path: (root / file.copy_of).read_bytes() if root and file.copy_of else file.text.encode("utf-8")
-        for file in files
-    }
-    for path, data in wanted.items():
+    wanted = {file.path: file for file in files}
+    for link in [one for one in folder.rglob("*") if one.is_symlink()]:
+        link.unlink()  # none of ours: we would write through it
+    for path, file in wanted.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        if not target.is_file() or target.read_bytes() != data:
-            target.write_bytes(data)
+        if root and file.copy_of:
+            _copied(root / file.copy_of, target)
+        elif not target.is_file() or target.read_bytes() != file.text.encode("utf-8"):
+            target.write_bytes(file.text.encode("utf-8"))
     for old in sorted(folder.rglob("*"), reverse=True):
         if old.is_file() and old.relative_to(folder).as_posix() not in wanted:
             old.unlink()
         elif old.is_dir() and not any(old.iterdir()):
             old.rmdir()
+
+
+def _copied(source: Path, target: Path) -> None:
+    """``target`` is as ``source``; a film is never held in memory as a whole."""
+    if not target.is_file() or not filecmp.cmp(source, target, shallow=False):
+        shutil.copyfile(source, target)
 
 
 def fresh(folder: Path) -> Path:
@@ -80,7 +108,7 @@ def publish(root: Path, built: Path, name: str) -> Path:
         target = next(place for place in places(root, name) if place != in_use(root))
         _take_away(target, gone)
         os.replace(built, target)  # noqa: PTH105 - the swap must be one system call, said in so many words
-    link, new = root / "site", root / "build" / "site.new"
+    link, new = root / "site", root / "build" / NEW
     new.unlink(missing_ok=True)
     new.symlink_to(os.path.relpath(target, root))
     if link.is_dir() and not link.is_symlink():

@@ -1,7 +1,8 @@
 """English braille: Unified English Braille by liblouis, 40 cells to a line, 25 lines to a page (UKAAF B004).
 
 ``lou_translate`` reads one block a line and writes ASCII braille; lines and pages are laid out here. It is said in the
-file itself that a machine made it. Other languages wait for a braille reader, so no table of theirs is named here.
+file itself that a machine made it. A link's address stands behind its words, because paper leads nowhere; sources are
+left to the page. Other languages wait for a braille reader, so no table of theirs is named here.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from inotherwords.errors import MachineError
 from inotherwords.formats.copy import copy_lines
 from inotherwords.formats.document import INLINE, Document, Kind, Node
+from inotherwords.formats.plain import line_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,6 +40,9 @@ _PLAIN: Final = str.maketrans(
         "·": ",",
         "\u00a0": " ",
         "\u2011": "-",
+        "\u2066": "",
+        "\u2067": "",
+        "\u2069": "",
     }
 )
 
@@ -83,41 +88,37 @@ def _blocks(document: Document) -> Iterator[tuple[tuple[int, int, int], str]]:
     if document.summary.text:
         yield TEXT, plain(document.summary.text)
     for block in document.blocks:
-        yield from _block(block)
+        yield from _block(block, document)
     yield from ((TEXT, plain(one.text)) for one in copy_lines(document))
 
 
-def _block(node: Node) -> Iterator[tuple[tuple[int, int, int], str]]:
+def _block(node: Node, document: Document) -> Iterator[tuple[tuple[int, int, int], str]]:
     if node.kind is Kind.HEADING:
-        yield HEADING, plain(node.words)
+        yield HEADING, plain(line_of(node, document))
     elif node.kind in {Kind.LIST, Kind.STEPS}:
-        yield from _list(node)
+        yield from _list(node, document)
     elif node.kind is Kind.TABLE:
         for row in node.all(Kind.ROW):
-            yield ITEM, plain("; ".join(one.words for one in row.children if isinstance(one, Node)))
+            yield (
+                ITEM,
+                plain("; ".join(line_of(one, document) for one in row.children if isinstance(one, Node))),
+            )
     elif node.kind in {Kind.GROUP, Kind.BOX, Kind.FOLD}:
-        yield from _inside(node)
+        yield from _inside(node, document)
     elif node.words and node.kind is not Kind.PICTURE:
-        yield TEXT, plain(node.words)
+        yield TEXT, plain(line_of(node, document))
 
 
-def _list(node: Node) -> Iterator[tuple[tuple[int, int, int], str]]:
+def _list(node: Node, document: Document) -> Iterator[tuple[tuple[int, int, int], str]]:
     for number, item in enumerate((one for one in node.children if isinstance(one, Node)), start=1):
-        yield ITEM, plain(f"{number}. " * (node.kind is Kind.STEPS) + _own(item))
-        yield from _inside(item)
+        yield ITEM, plain(f"{number}. " * (node.kind is Kind.STEPS) + line_of(item, document))
+        yield from _inside(item, document)
 
 
-def _inside(node: Node) -> Iterator[tuple[tuple[int, int, int], str]]:
+def _inside(node: Node, document: Document) -> Iterator[tuple[tuple[int, int, int], str]]:
     for one in node.children:
         if isinstance(one, Node) and one.kind not in INLINE:
-            yield from _block(one)
-
-
-def _own(item: Node) -> str:
-    """The words of an item without those of the blocks in it."""
-    return Node(
-        Kind.PARAGRAPH, tuple(one for one in item.children if isinstance(one, str) or one.kind in INLINE)
-    ).words
+            yield from _block(one, document)
 
 
 def plain(text: str) -> str:

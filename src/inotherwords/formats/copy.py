@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inotherwords.errors import MachineError
 from inotherwords.formats.document import Line
 
 if TYPE_CHECKING:
@@ -24,6 +25,13 @@ def copy_lines(document: Document) -> tuple[Line, ...]:
     if publisher := publisher_line(home):
         lines.append(publisher)
     return tuple(lines)
+
+
+def picture_of(document: Document, name: str) -> str:
+    """The SVG of a picture that the page shows. Raises ``MachineError``: a guide with a hole in it is not given out."""
+    if name not in document.pictures:
+        raise MachineError(f"The picture {name} is not staged.", "Put it back into content/pictures.")
+    return document.pictures[name]
 
 
 def publisher_line(home: Home) -> Line | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import uuid
 from typing import TYPE_CHECKING, Final
 
-from inotherwords.formats.copy import copy_lines
+from inotherwords.formats.copy import copy_lines, picture_of
 from inotherwords.formats.document import Document, Kind
 from inotherwords.formats.markup import Manner, blocks, front, line, safe, sources
 from inotherwords.formats.zipped import zipped
@@ -72,6 +72,7 @@ def _text(document: Document) -> str:
     here = (document.home.tag, document.home.dir)
 
     def picture(node: Node) -> str:
+        picture_of(document, node.target)
         return f'<img src="{safe(node.target)}" alt="{safe(node.words)}"/>'
 
     manner = Manner(document.link, picture)
@@ -100,7 +101,7 @@ def _contents(document: Document) -> str:
     )
     return _xhtml(
         document,
-        f'<nav epub:type="toc" id="toc">{line("h1", home.says["contents"], here)}<ol>{top}</ol></nav>',
+        f'<nav epub:type="toc" role="doc-toc" id="toc">{line("h1", home.says["contents"], here)}<ol>{top}</ol></nav>',
     )
 
 

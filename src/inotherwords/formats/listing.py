@@ -6,10 +6,13 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, TypedDict
 
+from inotherwords.formats.registry import SPOKEN
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from inotherwords.formats.plan import Copy
+    from inotherwords.translation.recording import Recording
 
 FILE = "artefacts.json"
 
@@ -26,14 +29,18 @@ def listing(
     copies: Mapping[str, Sequence[Copy]],
     units: Mapping[tuple[str, str], str],
     roots: Mapping[str, Roots],
+    recordings: Mapping[str, Recording],
 ) -> str:
-    """The list of one locale; ``copies`` and ``roots`` are by guide, ``units`` by locale and guide."""
+    """The list of one locale; ``copies``, ``roots`` and ``recordings`` are by guide, ``units`` by locale and guide.
+
+    Law: a copy is made from the units of its guide as they are now; a recording says itself which words were read.
+    """
     guides = {}
     for guide in (one for one in copies if one):
         about = roots.get(guide, Roots(hashes={}, facts={}))
         shown = json.loads(units[tag, guide])
         guides[guide] = {
-            "copies": [_about(one) for one in copies[guide]],
+            "copies": [_about(one, recordings.get(guide)) for one in copies[guide]],
             "facts": about["facts"],
             "units": {key: {**held, "hash": about["hashes"].get(key, "")} for key, held in shown.items()},
         }
@@ -42,12 +49,16 @@ def listing(
     return json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _about(one: Copy) -> dict[str, object]:
+def _about(one: Copy, recording: Recording | None = None) -> dict[str, object]:
     data = (one.folder / one.file).read_bytes()
+    read = {}
+    if one.kind == SPOKEN and recording is not None:
+        read = {"read": {part.unit: part.shown for part in recording.parts}}
     return {
         "kind": one.kind,
         "file": one.file,
         "bytes": one.bytes,
         "sha256": hashlib.sha256(data).hexdigest(),
         "maker": one.maker,
+        **read,
     }

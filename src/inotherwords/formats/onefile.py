@@ -11,7 +11,7 @@ from importlib import resources
 from string import Template
 from typing import TYPE_CHECKING, Final
 
-from inotherwords.formats.copy import copy_lines
+from inotherwords.formats.copy import copy_lines, picture_of
 from inotherwords.formats.markup import Manner, blocks, front, line, safe, sources
 
 if TYPE_CHECKING:
@@ -66,10 +66,10 @@ def style(home: Home, font: bytes) -> str:
 
 
 def picture_inside(document: Document) -> Callable[[Node], str]:
-    """How a picture is put inside the file itself."""
+    """How a picture is put inside the file itself. Raises ``MachineError`` for one that is not staged."""
 
     def drawn(node: Node) -> str:
-        svg = document.pictures.get(node.target, "")
+        svg = picture_of(document, node.target)
         data = base64.b64encode(svg.encode("utf-8")).decode("ascii")
         return (
             f'<img src="data:image/svg+xml;base64,{data}" alt="{safe(node.words)}" width="96" height="96"/>'

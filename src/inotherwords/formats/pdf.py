@@ -23,7 +23,7 @@ def printed(
     """``page`` as PDF. ``assets`` are the files it may ask for, by name; ``fonts`` those that travel, by ``Family|weight``.
 
     Law: nothing else is fetched, whatever the page asks for. Raises ``MachineError`` when a letter has no font or a
-    picture is missing: a guide with a hole in it is not given out.
+    picture is missing, or words run off the sheet: a guide with a hole in it is not given out.
     """
     from weasyprint import CSS, HTML  # type: ignore[import-untyped] # noqa: PLC0415 - half a second, only where PDF is made
     from weasyprint.logger import LOGGER  # type: ignore[import-untyped] # noqa: PLC0415
@@ -31,6 +31,7 @@ def printed(
     from weasyprint.urls import FatalURLFetchingError  # type: ignore[import-untyped] # noqa: PLC0415
 
     from inotherwords.formats.pdf_fetch import StagedOnly  # noqa: PLC0415
+    from inotherwords.formats.pdf_fit import words_off_the_sheet  # noqa: PLC0415
     from inotherwords.formats.pdf_mend import finished  # noqa: PLC0415
     from inotherwords.formats.text_layer import mended  # noqa: PLC0415
 
@@ -44,7 +45,10 @@ def printed(
         sheet = CSS(string=rules, font_config=config, url_fetcher=served, base_url=HERE)
         with mended(lang):
             made = HTML(string=page, base_url=HERE, url_fetcher=served)
-            data: bytes = made.write_pdf(font_config=config, stylesheets=[sheet], pdf_variant=VARIANT)
+            laid = made.render(font_config=config, stylesheets=[sheet], pdf_variant=VARIANT)
+            if lost := words_off_the_sheet(laid):
+                raise MachineError(f"Words would run off the sheet: “{lost}”.", "Part the table in two.")
+            data: bytes = laid.write_pdf(stylesheets=[sheet], pdf_variant=VARIANT)
     except FatalURLFetchingError as fault:
         raise MachineError("The page asks for something that is not staged.", str(fault)) from None
     finally:

@@ -22,7 +22,8 @@ END: Final = "\u2069"
 def plain_text(document: Document) -> str:
     """The whole guide; paragraphs are parted by an empty line.
 
-    Law: every heading, fact and notice of the page is in it, and the address behind each outside link.
+    Law: every heading, fact and notice of the page is in it, and the address behind each outside link. The list of sources is not: a
+    guide has twenty, and their addresses would be half of a message.
     """
     parts = [f"*{document.title.text}*"]
     parts += [document.summary.text] if document.summary.text else []
@@ -34,12 +35,12 @@ def plain_text(document: Document) -> str:
 
 def _block(node: Node, document: Document) -> Iterator[str]:
     if node.kind is Kind.HEADING:
-        yield f"*{_line(node, document)}*"
+        yield f"*{line_of(node, document)}*"
     elif node.kind in {Kind.LIST, Kind.STEPS}:
         yield "\n".join(_items(node, document))
     elif node.kind is Kind.TABLE:
         for row in node.all(Kind.ROW):
-            yield " – ".join(_line(one, document) for one in row.children if isinstance(one, Node))
+            yield " – ".join(_cell(one, document) for one in row.children if isinstance(one, Node))
     elif node.kind is Kind.FOLD and node.role == "english":
         yield "\n".join(
             f"({text})"
@@ -56,23 +57,33 @@ def _block(node: Node, document: Document) -> Iterator[str]:
     elif node.kind is Kind.PICTURE:
         return
     else:
-        yield _line(node, document)
+        yield line_of(node, document)
 
 
 def _items(node: Node, document: Document) -> Iterator[str]:
     items = [one for one in node.children if isinstance(one, Node)]
     for number, item in enumerate(items, start=1):
         mark = f"{number}." if node.kind is Kind.STEPS else "•"
-        yield f"{mark} {_line(item, document)}"
+        yield f"{mark} {line_of(item, document)}"
         for inner in item.children:
             if isinstance(inner, Node) and inner.kind in {Kind.LIST, Kind.STEPS}:
                 yield from (f"   {line}" for line in _items(inner, document))
             if isinstance(inner, Node) and inner.kind is Kind.FOLD:
-                yield f"   ({' '.join(_line(one, document) for one in inner.children[1:] if isinstance(one, Node))})"
+                yield f"   {_folded(inner, document)}"
 
 
-def _line(node: Node, document: Document) -> str:
-    """The words of a node on one line."""
+def _cell(node: Node, document: Document) -> str:
+    """A cell of a table on one line, with the English that is folded away in it."""
+    folds = [one for one in node.children if isinstance(one, Node) and one.kind is Kind.FOLD]
+    return " ".join([line_of(node, document), *(_folded(one, document) for one in folds)])
+
+
+def _folded(node: Node, document: Document) -> str:
+    return f"({' '.join(line_of(one, document) for one in node.children[1:] if isinstance(one, Node))})"
+
+
+def line_of(node: Node, document: Document) -> str:
+    """The words of a node on one line, without the blocks in it; behind a link its address, where its words do not say it."""
     return " ".join("".join(_said(node, document)).split())
 
 

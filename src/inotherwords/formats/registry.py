@@ -23,6 +23,7 @@ PAPER: Final = (
     "letters.py",
     "pdf.py",
     "pdf_fetch.py",
+    "pdf_fit.py",
     "pdf_mend.py",
     "coverage.py",
     "text_layer.py",
@@ -62,6 +63,8 @@ class Kind:
     libraries: tuple[str, ...] = ()
     needs: Callable[[Home], tuple[Need, ...]] = lambda _: ()
     serves: Callable[[Home], bool] = lambda _: True
+    most: int = 0
+    """The bytes it should not exceed: a family pays for them. Nothing where nobody has said."""
 
     def file(self, guide: str) -> str:
         """The file's name: ``money.large.pdf``."""
@@ -189,19 +192,22 @@ def _paper_kind(
 
 
 KINDS: Final = (
-    _paper_kind("pdf", 12),
+    _paper_kind("pdf", 12, most=150_000),
     _paper_kind("reading.pdf", 12, reading=True, serves=has_two),
     _paper_kind("large.pdf", 18, sheet="large"),
     _paper_kind("easy.pdf", 16, page="easy-read/", sheet="easy"),
     _paper_kind("pair.pdf", 11, page="with-english/", sheet="pair", serves=_is_translated),
+    _paper_kind("large.reading.pdf", 18, sheet="large", reading=True, serves=has_two),
+    _paper_kind("easy.reading.pdf", 16, page="easy-read/", sheet="easy", reading=True, serves=has_two),
+    _paper_kind("pair.reading.pdf", 11, page="with-english/", sheet="pair", reading=True, serves=has_two),
     Kind("docx", word, ("word.py", "word_runs.py", "letters.py", "zipped.py"), libraries=("python-docx",)),
-    Kind("html", one_file, ("onefile.py", "markup.py", "sheets/onefile.css")),
+    Kind("html", one_file, ("onefile.py", "markup.py", "sheets/onefile.css"), most=300_000),
     Kind("epub", book, ("epub.py", "markup.py", "zipped.py")),
     Kind("txt", text, ("plain.py",)),
-    Kind("g1.brf", _Braille(1), ("braille.py",), needs=_braille, serves=_is_source),
-    Kind("g2.brf", _Braille(2), ("braille.py",), needs=_braille, serves=_is_source),
+    Kind("g1.brf", _Braille(1), ("braille.py", "plain.py"), needs=_braille, serves=_is_source),
+    Kind("g2.brf", _Braille(2), ("braille.py", "plain.py"), needs=_braille, serves=_is_source),
 )
-"""In the order in which a page lists them."""
+"""In the order in which a page lists them; of a language in two hands, the one that programs can read aloud comes last."""
 
 NAMES: Final = tuple(one.name for one in KINDS)
 
@@ -220,6 +226,8 @@ OFFLINE: Final = Kind(
 POSTER: Final = Kind("poster.pdf", units, (*PAPER, "poster.py", "sheets/poster.css"), libraries=PDF_LIBRARIES)
 """One for the whole publication; ``poster.py`` makes it from every locale's first page, together with ``pdf``."""
 UNITS: Final = Kind("units.json", units, ("units.py",))
+SPOKEN: Final = "mp3"
+"""A guide read aloud by a person: nobody's maker made it, so it is in no list of kinds; ``commands.copies`` finds it in the stage."""
 
 
 def kinds(names: frozenset[str]) -> tuple[Kind, ...]:

@@ -32,18 +32,19 @@ def with_rows(files: Iterable[StagedFile], made: Made) -> list[StagedFile]:
     for one in made.copies:
         held: dict[str, object] = {"kind": one.kind, "file": one.file, "bytes": one.bytes}
         by_page.setdefault(f"{one.tag}/{one.guide}.md", []).append(held)
-    whole: Mapping[str, int] = {f"{one.tag}/index.md": one.bytes for one in made.offline}
-    return [_told(one, by_page.get(one.path, []), whole.get(one.path, 0)) for one in files]
+    poster = next((one.bytes for one in made.posters), 0)
+    whole = {f"{one.tag}/index.md": {"offline": one.bytes, "poster": poster} for one in made.offline}
+    return [_told(one, by_page.get(one.path, []), whole.get(one.path, {})) for one in files]
 
 
-def _told(file: StagedFile, copies: list[dict[str, object]], offline: int) -> StagedFile:
-    if not copies and not offline:
+def _told(file: StagedFile, copies: list[dict[str, object]], whole: Mapping[str, int]) -> StagedFile:
+    """``file`` with its copies, and those of the whole publication by name; one of no bytes does not exist."""
+    if not copies and not any(whole.values()):
         return file
     fence, front, body = file.text.split("---\n", 2)
     if copies:
         front += f"formats: {json.dumps(copies)}\nminutes: {minutes(body)}\n"
-    if offline:
-        front += f"offline: {offline}\n"
+    front += "".join(f"{name}: {size}\n" for name, size in whole.items() if size)
     return StagedFile(file.path, f"{fence}---\n{front}---\n{body}")
 
 

@@ -8,6 +8,7 @@ It takes the place of a private function of WeasyPrint 70.0; ADR 0009 has the re
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
@@ -23,6 +24,7 @@ VERSION: Final = "70.0"
 """The WeasyPrint whose drawing was read; another one may draw otherwise."""
 DRAWN: Final = "1bb8eae6d88e71b1"
 """The first 16 hex digits of the SHA-256 of that function's source."""
+INDIC: Final = re.compile(r"[\u0900-\u0dff]")
 NOTHING: Final = "\u200b"
 """What a glyph means that only follows another: a space of no width, because an empty word breaks PDF/UA."""
 
@@ -62,6 +64,14 @@ def _draw(stream: Any, textbox: Any, matrix: Any, lang: str) -> list[Any]:
     return []
 
 
+def _is_drawn(glyph: int) -> bool:
+    """Whether the number is a glyph of the font: Pango has numbers above all others for *nothing* and for *missing*.
+
+    WeasyPrint makes a list as long as the highest number that it is told: one of these costs gigabytes.
+    """
+    return bool(glyph < pango.PANGO_GLYPH_EMPTY)
+
+
 class _Pen:
     """Draws one run of glyphs of one font."""
 
@@ -76,35 +86,62 @@ class _Pen:
 
     def draw(self) -> None:
         self.stream.set_font_size(self.font.hash, self.size)
-        for glyphs, text in self._clusters():
-            known = self.font.to_unicode.get(glyphs[0].glyph, text)
-            if len(glyphs) == 1 and known == text:
-                self.font.to_unicode[glyphs[0].glyph] = text
-                self._put(glyphs[0])
+        for glyphs, text in self._pieces():
+            drawn = [one.glyph for one in glyphs if _is_drawn(one.glyph)]
+            if not drawn or (len(glyphs) == 1 and self.font.to_unicode.setdefault(drawn[0], text) == text):
+                for glyph in glyphs:
+                    self._put(glyph)
                 continue
             self._flush()
             said = pydyf.Dictionary({"ActualText": pydyf.String(text)})
             self.stream.begin_marked_content("Span", said)
-            for number, glyph in enumerate(glyphs):
-                self.font.to_unicode.setdefault(glyph.glyph, text if number == 0 else NOTHING)
+            for number, glyph in enumerate(drawn):
+                self.font.to_unicode.setdefault(glyph, text if number == 0 else NOTHING)
+            for glyph in glyphs:
                 self._put(glyph)
             self._flush()
             self.stream.end_marked_content()
         self._flush()
 
+    def _pieces(self) -> Iterator[tuple[list[Any], str]]:
+        """The clusters; but a word of an Indic script is one piece.
+
+        Its vowel signs take no room, and begin where the next letter begins: readers then see two words, or one printed
+        twice. (A whole word to the right of another comes back backwards, so Arabic letters stay as they are.)
+        """
+        held: list[Any] = []
+        said = ""
+        for glyphs, text in self._clusters():
+            if INDIC.search(text):
+                held, said = held + glyphs, said + text
+                continue
+            if held and text == " ":
+                yield held + glyphs, f"{said} "
+                held, said = [], ""
+                continue
+            if held:
+                yield held, said
+                held, said = [], ""
+            yield glyphs, text
+        if held:
+            yield held, said
+
     def _clusters(self) -> Iterator[tuple[list[Any], str]]:
-        """Glyphs that were shaped together, in the order in which they stand, and the words they stand for."""
+        """Glyphs that were shaped together, in the order in which they stand, and the words they stand for.
+
+        A joiner that leaves nothing to draw is said by the letter before it: Persian needs it to part its words.
+        """
         string = self.item.glyphs
         count, at = string.num_glyphs, string.log_clusters
-        starts = sorted({at[i] for i in range(count)})
-        ends = dict(zip(starts, [*starts[1:], self.item.item.length], strict=True))
+        starts = sorted({at[i] for i in range(count) if string.glyphs[i].glyph != pango.PANGO_GLYPH_EMPTY})
+        ends = dict(zip(starts, [*starts[1:], self.item.item.length], strict=False))
         first = 0
         while first < count:
             last = first
             while last + 1 < count and at[last + 1] == at[first]:
                 last += 1
-            offset = self.item.item.offset
-            text = self.words[offset + at[first] : offset + ends[at[first]]].decode()
+            offset, end = self.item.item.offset, ends.get(at[first], at[first])
+            text = self.words[offset + at[first] : offset + end].decode()
             yield [string.glyphs[i] for i in range(first, last + 1)], text
             first = last + 1
 
@@ -141,6 +178,7 @@ class _Pen:
         glyph: int = self.font.get_unused_glyph_id(codepoint)
         self.font.widths[glyph] = round(width * 1000 * FROM_UNITS / self.size)
         self.font.widths.setdefault(0, self.font.widths[glyph])
+        self.font.to_unicode.setdefault(glyph, chr(codepoint))
         return glyph
 
     def _flush(self) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, Final
 
 import docx
@@ -161,8 +162,16 @@ class _Writer:
                 if cell.dir == "rtl":
                     right_to_left(paragraph)
                 pen = Pen(paragraph, self.face)
-                with pen.strong() if cell.kind is Kind.HEAD_CELL else pen.label():
+                with pen.strong() if cell.kind is Kind.HEAD_CELL else nullcontext():
                     self._inline(cell, pen)
+                self._beneath(cell, pen)
+
+    def _beneath(self, cell: Node, pen: Pen) -> None:
+        """The English that is folded away in a cell, on lines of its own."""
+        for fold in (one for one in cell.children if isinstance(one, Node) and one.kind is Kind.FOLD):
+            for one in (one for one in fold.children[1:] if isinstance(one, Node)):
+                pen.break_line()
+                self._inline(one, pen)
 
     def _sources(self) -> None:
         if not self.document.sources:

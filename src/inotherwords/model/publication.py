@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from inotherwords.model.gate import Weight  # noqa: TC001 - the schema reads the annotations at run time
+
 if TYPE_CHECKING:
     from inotherwords.model.review import State
 
@@ -106,6 +108,10 @@ class Settings:
     """The fewest and the most words that a guide may have; ``None`` while nobody has decided."""
     most_waiting: int = 20
     """How many proposals of one language may wait before `iow check` says so."""
+    gate: dict[str, Weight] = field(default_factory=dict)
+    """How much a point of the release's gate weighs, where it is not as usual (``model.gate``)."""
+    moved: dict[str, str] = field(default_factory=dict)
+    """Guides that have another address now: the old name and the new."""
     desk: str = ""
     """Where readers' proposals are sent, ``https://…`` without a slash at the end; empty where there is no desk."""
 
@@ -160,6 +166,8 @@ class UnitState:
     reviewed_at: str = ""
     origin: str = ""
     """``machine`` or ``person``, of whoever made these words; empty when nobody said."""
+    withdrawn: bool = False
+    """Whether there are words, and they were taken back."""
 
 
 @dataclass(frozen=True, slots=True)

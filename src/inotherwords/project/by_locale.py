@@ -88,7 +88,9 @@ def _portions(documents: Sequence[Document]) -> list[tuple[int, int]]:
 def _documents(english: English, portion: tuple[int, int], work: Work[Any, Pages]) -> Pages:
     assert work.documents is not None  # noqa: S101 - nobody asks else
     return work.documents(
-        Publication(english, {}, ()), english.content.documents[slice(*portion)], *work.options
+        Publication(english, {}, (), english.withdrawn),
+        english.content.documents[slice(*portion)],
+        *work.options,
     )
 
 
@@ -106,7 +108,10 @@ def _apart(ground: Ground, work: Work[T, Pages]) -> Worked[T, Pages] | None:
         return None
     findings = [*ground.findings, *ground.over_all(sources), *_all(part.findings for part in parts.values())]
     found = in_order([*ground.english.findings, *certain(findings, ground.english.unread)])
-    found = in_order([*found, *_all(part.stale for part in parts.values())])
+    stale = dict.fromkeys(
+        _all(part.stale for part in parts.values())
+    )  # each worker tells of the source language's
+    found = in_order([*found, *stale])
     results = {tag: parts[tag].result for tag in ground.tags if parts[tag].whole and tag not in sources}
     return Worked(ground.english, found, results, tuple(done[len(tags) :]))
 
@@ -148,7 +153,9 @@ def _locale(ground: Ground, tag: str, work: Work[T, Any]) -> _Part[T]:
     source = shelf if tag == ground.source else ground.shelf(ground.source)[0]
     if source is None or not source.locale.source:
         return _Part(tuple(findings), source=shelf.locale.source)  # all will be read again, in one process
-    publication = Publication(ground.english, {ground.source: source, tag: shelf}, ())
+    publication = Publication(
+        ground.english, {ground.source: source, tag: shelf}, (), ground.english.withdrawn
+    )
     part: _Part[T] = _Part(
         tuple(findings), with_recordings(publication).findings, shelf.locale.source, whole=True
     )

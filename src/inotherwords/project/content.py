@@ -19,8 +19,10 @@ from inotherwords.project.easy_read import (
     read_all_pictures,
     read_easy_reads,
 )
+from inotherwords.project.films import read_films
 from inotherwords.project.names import name_rows, read_protected_names
 from inotherwords.project.unread import blocked, certain
+from inotherwords.project.withdrawals import read_withdrawals
 from inotherwords.publication import English, template_file
 from inotherwords.source.cross import cross_checks
 from inotherwords.source.directory import facts_of
@@ -128,10 +130,14 @@ def read_english(tree: Tree) -> English:
     )
     reader.findings += _body_findings(reader, content)
     reader.findings += cross_checks(content, organisations_path=ORGANISATIONS)
+    films = read_films(reader.tree, content, reader.findings)
+    withdrawn = read_withdrawals(reader.tree, reader.findings)
     drafts = {one.document.id: one for one in reader.drafts}
     unread = frozenset(reader.unread)
     findings = tuple(certain(reader.findings, unread))
-    return English(settings, content, drafts, reader.templates, reader.carried, findings, unread)
+    return English(
+        settings, content, drafts, reader.templates, reader.carried, findings, unread, films, withdrawn
+    )
 
 
 def _read_pages(reader: _Reader) -> None:

@@ -219,7 +219,11 @@ def root_files(records: Sequence[LocaleRecord], plan: Plan) -> dict[str, str]:
     return {
         **root_pages(records),
         **sitemap(records, plan.stage),
-        **hosting(base_path(source_of(records)["address"]), source_of(records).get("desk", "")),
+        **hosting(
+            base_path(source_of(records)["address"]),
+            source_of(records).get("desk", ""),
+            [one["tag"] for one in records],
+        ),
         **manifests(records),
         **feeds(records, plan.stage),
         WORKER: lean(WORKER, template_files()[WORKER]).decode("utf-8"),

@@ -22,5 +22,6 @@ FORMAT_WORDS: Final[dict[str, str]] = {
     "formats.minutes": "Minutes to read: about {n}",
     "formats.ask": "Ask for another format",
     "formats.offline": "All guides in one file",
+    "formats.poster": "Poster for a wall (PDF)",
     "formats.offline_what": "You can keep this file on a phone and read it without the internet.",
 }

@@ -67,5 +67,8 @@ HELP_WORDS: Final[dict[str, str]] = {
     "audio": "Read aloud by a person",
     "audio.stale": "Some words have changed since this was recorded. Where the two differ, the page is right.",
     "audio.withdrawn": "There is a recording of this page, but something in it is no longer true. It must be read again.",
+    "film": "This guide in British Sign Language",
+    "film.words": "What the film says",
+    "film.withdrawn": "There is a film of this page, but something in it is no longer true. It must be made again.",
 }
 """Every interface word the templates of that page use, with the English that stands in when nobody staged any."""

@@ -163,7 +163,7 @@ def _links(page: Page) -> tuple[Link, ...]:
     ]
     drawn = [
         Link(node.attributes["src"], node.attributes.get("alt") or "picture")
-        for node in page.named("img", "audio", "source", "script")
+        for node in page.named("img", "audio", "video", "track", "source", "script")
         if "src" in node.attributes
     ]
     return (*shown, *asked, *drawn)

@@ -15,6 +15,7 @@ from inotherwords.errors import CallerError
 from inotherwords.site.format_words import FORMAT_WORDS
 from inotherwords.site.help_words import HELP_WORDS
 from inotherwords.site.job_words import JOB_WORDS
+from inotherwords.site.release_words import RELEASE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -138,6 +139,7 @@ WORDS: Final[dict[str, str]] = {
     **JOB_WORDS,
     **HELP_WORDS,
     **FORMAT_WORDS,
+    **RELEASE_WORDS,
 }
 """Every interface word a template uses, with the English that stands in when nobody staged any.
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from inotherwords.site.nginx import snippet
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
 
 DIRECTIVES: Final = {
     "default-src": "'none'",
@@ -62,8 +64,10 @@ def widened(policy: str, desk: str) -> str:
     return "; ".join(wide)
 
 
-def hosting(base: str, desk: str = "") -> dict[str, str]:
-    """The files that tell a host about the headers, path -> text. ``base`` is where the site stands on its host.
+def hosting(base: str, desk: str = "", tags: Sequence[str] = ()) -> dict[str, str]:
+    """The files that tell a host about the headers, path -> text.
+
+    ``base`` is where the site stands on its host, ``tags`` are its languages.
 
     ``_headers`` must lie at the root of the host: where ``base`` is longer than ``/``, it is to be moved there.
     A header is one for all pages, so it names the ``desk``; every page but those that help says a narrower policy of
@@ -72,21 +76,4 @@ def hosting(base: str, desk: str = "") -> dict[str, str]:
     headers = {name: widened(value, desk) if name == POLICY else value for name, value in HEADERS.items()}
     lines = [f"{base}*", *(f"  {name}: {value}" for name, value in headers.items())]
     lines.append(f"  Cache-Control: {FRESH}")
-    return {"_headers": "\n".join(lines) + "\n", "hosting/nginx.conf": _nginx(base, headers)}
-
-
-def _nginx(base: str, headers: Mapping[str, str]) -> str:
-    """To be included in a ``server`` block; the folder is the host's own to say."""
-    always = [f'add_header {name} "{value}" always;' for name, value in headers.items()]
-    return (
-        "# Include this in the server block that shows the pages, below its root line.\n"
-        "# The same as _headers, for nginx. An add_header in a location block of yours would undo all of these.\n"
-        + "\n".join([*always, f'add_header Cache-Control "{FRESH}" always;'])
-        + "\n"
-        "charset utf-8;\n"
-        "location ~ \\.webmanifest$ { types { } default_type application/manifest+json; }\n"
-        "gzip on;\n"
-        "gzip_types text/css text/javascript application/javascript application/manifest+json application/json image/svg+xml;\n"
-        f"error_page 404 {base}404.html;\n"
-        "# A site made by iow build is swapped in one step: let root name the link called site, not what it leads to.\n"
-    )
+    return {"_headers": "\n".join(lines) + "\n", "hosting/nginx.conf": snippet(base, headers, FRESH, tags)}

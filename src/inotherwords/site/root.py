@@ -65,7 +65,8 @@ def root_pages(records: Sequence[LocaleRecord]) -> dict[str, str]:
         ("404.html", "not_found.title", base, "noindex"),
     ):
         said = [{**line, "says": line[key], "here": line["tag"] == source["tag"]} for line in lines]
-        made[name] = _template(TEMPLATE).render(
+        made[name] = page_of(
+            TEMPLATE,
             lines=said,
             title=english[key]["text"],
             more=english["not_found.body"]["text"] if robots else "",
@@ -84,7 +85,8 @@ def _status_page(records: Sequence[LocaleRecord], source: LocaleRecord) -> str:
     lines = rows(records)
     if not lines:
         return ""
-    return _template("status.html").render(
+    return page_of(
+        "status.html",
         title=_status_title(source),
         base="../",
         robots="noindex",
@@ -121,6 +123,11 @@ def _own(record: LocaleRecord, source: LocaleRecord) -> dict[str, str]:
 
 def _template_text(name: str) -> str:
     return resources.files("inotherwords.site").joinpath("theme", name).read_text("utf-8")
+
+
+def page_of(template: str, **values: object) -> str:
+    """A page of ours from one of the theme's templates; Jinja escapes every value."""
+    return _template(template).render(**values)
 
 
 def _template(name: str) -> Template:

@@ -24,7 +24,16 @@ HERE: Final = "/* The letters of each language are written here from the staged 
 """The line of the shared rules where the block goes."""
 PARTS: Final = (
     *("states.css", "directory.css", "card.css", "terms.css"),
-    *("jobs.css", "comfort.css", "leave.css", "search.css", "beside.css", "formats.css"),
+    *(
+        "jobs.css",
+        "comfort.css",
+        "leave.css",
+        "search.css",
+        "beside.css",
+        "formats.css",
+        "film.css",
+        "archive.css",
+    ),
 )
 """What is added to the shared rules, in this order; each file is about one thing, and a page loads them as one."""
 PLAIN: Final = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans")

@@ -31,6 +31,8 @@ _DEFINITION: Final = re.compile(
 )
 _LOOSE: Final = re.compile(r"\]\(\s*<?(?P<target>[^\s()<>]*)")
 """Python-Markdown takes addresses with spaces in them, and definitions in the middle of a paragraph."""
+_ATTRIBUTES: Final = re.compile(r"\{[^{}\n]*=[^{}\n]*\}")
+"""The renderer gives an element any attribute that stands in braces; a name or a class has no equals sign."""
 _INCLUDE: Final = re.compile(r"--8<--|\{%|\{\{\{")
 
 
@@ -92,6 +94,8 @@ def _blocks(draft: Draft, path: str, parsed: Sequence[Token]) -> Iterator[Findin
     for number, text in enumerate(_LINE_END.split(body), start=offset + 1):
         if _INCLUDE.search(text):
             yield finding("include", Where(path, number), text=text.strip()[:60])
+        for held in _ATTRIBUTES.findall(text):
+            yield finding("attribute-list", Where(path, number), text=held[:60])
 
 
 def _body(draft: Draft) -> tuple[str, int]:

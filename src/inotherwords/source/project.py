@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from inotherwords.model.content import FactKind
 from inotherwords.model.finding import Finding, Where, finding
+from inotherwords.model.gate import USUAL
 from inotherwords.model.publication import Policy, Settings
-from inotherwords.source.schema import typed
+from inotherwords.source.schema import IDS, typed
 from inotherwords.source.values import not_plain, value_fault
 from inotherwords.source.yamltext import Node, read_yaml
 
@@ -45,20 +46,44 @@ def read_settings(text: str, *, path: str) -> tuple[Settings | None, list[Findin
         if value_fault(FactKind.URL, settings.address) or "?" in settings.address or "#" in settings.address:
             where = Where(path, root.at("address").line)
             findings.append(finding("address-form", where, value=root.at("address").value))
+    if settings.contact and not any(
+        value_fault(kind, settings.contact) == "" for kind in (FactKind.EMAIL, FactKind.URL)
+    ):
+        where = Where(path, root.at("contact").line)
+        findings.append(finding("contact-form", where, value=settings.contact))
     if settings.desk:
         settings = replace(settings, desk=settings.desk.removesuffix("/"))
-        if not DESK.fullmatch(settings.desk):
-            findings.append(
-                finding("desk-form", Where(path, root.at("desk").line), value=root.at("desk").value)
-            )
-        elif not settings.address:
-            findings.append(finding("desk-unheard", Where(path, root.at("desk").line), desk=settings.desk))
+        findings += _desk_faults(settings, root, path)
     if settings.guide_words and not 0 <= settings.guide_words[0] <= settings.guide_words[1]:
         least, most = settings.guide_words
         where = Where(path, root.at("guide_words").line)
         findings.append(finding("guide-words", where, least=least, most=most))
     findings += _policy_faults(settings.policy, root, path)
+    findings += _name_faults(settings, root, path)
     return (None if any(one.severity.blocks for one in findings) else settings), findings
+
+
+def _desk_faults(settings: Settings, root: Node, path: str) -> list[Finding]:
+    """A desk has an address that pages can send to, and knows the site's, from which alone it takes words."""
+    where = Where(path, root.at("desk").line)
+    if not DESK.fullmatch(settings.desk):
+        return [finding("desk-form", where, value=root.at("desk").value)]
+    return [] if settings.address else [finding("desk-unheard", where, desk=settings.desk)]
+
+
+def _name_faults(settings: Settings, root: Node, path: str) -> list[Finding]:
+    """Points of the gate that there are none of, and guides that no address can name."""
+    known = ", ".join(USUAL)
+    codes = [
+        finding("gate-code", Where(path, root.at("gate", code).line), point=code, known=known)
+        for code in sorted(settings.gate.keys() - USUAL.keys())
+    ]
+    names = [
+        finding("id-form", Where(path, root.at("moved").line), id=name)
+        for name in sorted({*settings.moved, *settings.moved.values()})
+        if not IDS.form.fullmatch(name)
+    ]
+    return [*codes, *names]
 
 
 def _policy_faults(policy: Policy, root: Node, path: str) -> list[Finding]:

@@ -38,7 +38,7 @@ _CHILDLINE = "08001111"
 _PREMIUM = ("09", "087", "084", "070", "118")
 """Ranges where the caller pays extra, by Ofcom's numbering plan; 070 is used for fraud."""
 _LONGEST_ADDRESS = 2000
-_MARKS = ("<", ">", "{{", "}}", "`", "](", "**", "__")
+_MARKS = ("<", ">", "{{", "}}", "{%", "%}", "{#", "{:", "`", "](", "**", "__")
 
 
 def value_fault(kind: FactKind, value: str) -> str:

@@ -68,5 +68,7 @@ def sound_files(
         return
     read = {one.unit: one.shown for one in recording.parts}
     words = {one.unit: one.words for one in parts if read.get(one.unit) == one.shown}
-    yield StagedFile(f"{tag}/audio/{document.name}.vtt", transcript(recording, words))
-    yield StagedFile(f"{tag}/audio/{document.name}.mp3", "", recording_file(tag, document.name, "mp3"))
+    yield StagedFile(f"{tag}/{document.name}/{document.name}.vtt", transcript(recording, words))
+    yield StagedFile(
+        f"{tag}/{document.name}/{document.name}.mp3", "", recording_file(tag, document.name, "mp3")
+    )

@@ -54,6 +54,8 @@ class Front:
     """Where readers help with the page, below the locale's folder; empty where they cannot."""
     audio: Mapping[str, object] = field(default_factory=dict)
     """Its recording by a person, if there is one: file, minutes, how much of it is old, whether it is withdrawn."""
+    film: Mapping[str, object] = field(default_factory=dict)
+    """Its film in British Sign Language, if there is one, in the same way; and what the film says."""
     about: Mapping[str, object] = field(default_factory=dict)
     """On a page that helps with another: what it is about, and what its checks know of the language."""
 
@@ -96,6 +98,7 @@ def written(front: Front, voice: Voice) -> str:
         **({"terms": [one.as_record() for one in front.terms]} if front.terms else {}),
         **({"help": front.help} if front.help else {}),
         **({"audio": dict(front.audio)} if front.audio else {}),
+        **({"film": dict(front.film)} if front.film else {}),
         **({"about": dict(front.about)} if front.about else {}),
     }
     lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items())
@@ -140,7 +143,7 @@ def trust_lines(about: Trust, voice: Voice) -> tuple[tuple[str, Locale], ...]:
     if not voice.is_source:
         lines += _words_lines(about, voice)
     if any(unit.critical for unit in about.document.units) and about.document.sources:
-        checked = _facts_checked(about, voice.facts)
+        checked = facts_checked(about, voice.facts)
         lines += voice.both("trust.facts_checked" if checked else "trust.facts_unchecked")
     if about.document.checked:
         lines += _dated("checked_on", about.document.checked, voice)
@@ -184,7 +187,7 @@ def _words_lines(about: Trust, voice: Voice) -> list[tuple[str, Locale]]:
     )
 
 
-def _facts_checked(about: Trust, facts: Mapping[str, Fact]) -> bool:
+def facts_checked(about: Trust, facts: Mapping[str, Fact]) -> bool:
     """Whether an adviser stands behind every critical sentence and every value that a reader sees on the page."""
     critical: list[Unit] = [unit for unit in about.document.units if unit.critical]
     used = facts_used(about.document.units, facts)

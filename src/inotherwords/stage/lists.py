@@ -144,24 +144,30 @@ def paragraph(unit: Unit, said: Said, before: Said | None, voice: Voice) -> str:
 
 
 def short_page(document: Document, content: Content, voice: Voice, *, up: str = "") -> str:
-    """In place of a guide that is not ready: that it is not, the English, and who can help.
+    """In place of a guide that is not ready, or was taken back: that it is so, the English, and who can help.
 
     ``up`` leads from the page to where the languages' folders stand, if it is not the document's own.
     """
-    name = voice.locale.name
-    parts = ["\n".join(_sentences("page_short.title", voice, language=name))]
+    if document.id in voice.withdrawn:
+        parts = ["\n".join(_sentences("withdrawn.body", voice))]
+    else:
+        parts = ["\n".join(_sentences("page_short.title", voice, language=voice.locale.name))]
     up = up or "../" * (document.address.count("/") + 2)
     link = f"{up}{voice.source.tag}/{document.address}/"
-    parts.append(
-        "\n\n".join(
-            f'<a href="{link}" hreflang="{voice.source.tag}" lang="{locale.tag}" dir="{locale.direction}">{html.escape(text)}</a>'
-            for text, locale in voice.both("page_short.link")
-        )
-    )
+    if document.id not in voice.no_source:
+        parts.append(_to_source(link, voice))
     if lines := helpers(document, content, voice):
         parts.append("\n\n".join(_sentences("page_short.help", voice)))
         parts.append("\n".join(lines))
     return "\n\n".join(parts) + "\n"
+
+
+def _to_source(link: str, voice: Voice) -> str:
+    """The way to the English, in the reader's language and in English."""
+    return "\n\n".join(
+        f'<a href="{link}" hreflang="{voice.source.tag}" lang="{locale.tag}" dir="{locale.direction}">{html.escape(text)}</a>'
+        for text, locale in voice.both("page_short.link")
+    )
 
 
 def _sentences(key: str, voice: Voice, **blanks: object) -> list[str]:

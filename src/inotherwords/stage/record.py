@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from inotherwords.model.content import Kind
+from inotherwords.figures import show
+from inotherwords.model.content import Fact, FactKind, Kind
 from inotherwords.stage.lists import States, head_unit
 from inotherwords.stage.status_page import counts
 from inotherwords.stage.style import style_of
@@ -54,8 +55,19 @@ def record(
         "status": {} if voice.is_source else _status(publication.content, states),
         "style": style_of(locale),
         **_speakers(publication, locale),
+        **_release(publication, shelf, today),
     }
     return json.dumps(made, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _release(publication: Publication, shelf: Shelf, today: date) -> dict[str, str]:
+    """The number of the release and its day, as the language of that line writes it; nothing in a preview."""
+    if not publication.release:
+        return {}
+    english = "footer.release" in shelf.words.english_keys
+    day = Fact("day", FactKind.DATE, today.isoformat(), "", "")
+    locale = publication.source.locale if english else shelf.locale
+    return {"release": publication.release, "release_day": show(day, locale).text}
 
 
 def _guides(content: Content, shelf: Shelf, voice: Voice) -> list[dict[str, object]]:

@@ -14,10 +14,13 @@ from inotherwords.checks.live import spoken
 from inotherwords.figures import plain
 from inotherwords.model.content import Document, Kind
 from inotherwords.model.publication import Drafts, StagedFile
+from inotherwords.publication import without_withdrawn
 from inotherwords.stage.aloud import audio_front, heard, sound_files
+from inotherwords.stage.backing import sources_of, where_to_check
 from inotherwords.stage.beside import beside, way_back
 from inotherwords.stage.card import CARD, with_card
 from inotherwords.stage.easy_read import Room, easy_read_files
+from inotherwords.stage.film import film_files, film_front
 from inotherwords.stage.front import Front, Trust, dated_lines, named, trust_lines, updated, written
 from inotherwords.stage.generated import directory_files, generated
 from inotherwords.stage.help_page import Helped, help_page
@@ -43,7 +46,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from inotherwords.model.content import Source
     from inotherwords.model.publication import Locale
     from inotherwords.publication import Publication, Shelf
     from inotherwords.stage.terms import Explained
@@ -81,13 +83,16 @@ def plan(publication: Publication, today: date, tags: tuple[str, ...] = ()) -> P
         one.id: tuple(
             tag
             for tag, shelf in publication.shelves.items()
-            if shelf.locale.source
-            or one.kind not in {Kind.GUIDE, Kind.EASY_READ}
-            or publishes(head_unit(one, "title").key, one.units, states[tag][one.id], policy)
+            if not publication.withdraws(tag, one.id)
+            and (
+                shelf.locale.source
+                or one.kind not in {Kind.GUIDE, Kind.EASY_READ}
+                or publishes(head_unit(one, "title").key, one.units, states[tag][one.id], policy)
+            )
         )
         for one in content.documents
     }
-    return Plan(publication, today, sheets, states, published)
+    return Plan(without_withdrawn(publication), today, sheets, states, published)
 
 
 def stage_locale(plan_: Plan, tag: str) -> Iterator[StagedFile]:
@@ -104,6 +109,7 @@ def stage_locale(plan_: Plan, tag: str) -> Iterator[StagedFile]:
             states = plan_.states[tag].get(document.id, {})
             if document.id in shelf.recordings:
                 yield from sound_files(shelf.recordings[document.id], document, states, voice)
+            yield from film_files(plan_.publication.english.films.get(document.id), document, voice)
             if not voice.is_source and document.id != "pages/home":
                 yield StagedFile(f"{tag}/help/{document.name}.md", _helping(plan_, document, shelf, voice))
     words = plan_.publication.content.document("glossary")
@@ -128,9 +134,16 @@ def stage_locale(plan_: Plan, tag: str) -> Iterator[StagedFile]:
 
 def voice_of(publication: Publication, shelf: Shelf) -> Voice:
     """How a locale speaks."""
-    source = publication.source
+    source, ids = publication.source, [one.id for one in publication.content.documents]
     return Voice(
-        shelf.locale, shelf.words, source.locale, source.words, publication.content.facts, shelf.forms
+        shelf.locale,
+        shelf.words,
+        source.locale,
+        source.words,
+        publication.content.facts,
+        shelf.forms,
+        frozenset(one for one in ids if publication.withdraws(shelf.locale.tag, one)),
+        frozenset(one for one in ids if publication.withdraws(source.locale.tag, one)),
     )
 
 
@@ -138,7 +151,12 @@ def _page(plan_: Plan, document: Document, shelf: Shelf, voice: Voice) -> str:
     tag = shelf.locale.tag
     states = plan_.states[tag].get(document.id, {})
     ready = tag in plan_.published[document.id]
-    text = body(plan_.sheets[document.id], states, voice, checks=_where_to_check(plan_, document, voice))
+    text = body(
+        plan_.sheets[document.id],
+        states,
+        voice,
+        checks=where_to_check(document, plan_.publication.content, voice),
+    )
     if not ready:
         text = short_page(document, plan_.publication.content, voice)
     elif document.id == "pages/home":
@@ -164,6 +182,7 @@ def _beside(plan_: Plan, document: Document, shelf: Shelf, voice: Voice) -> str:
         beside=False,
         help="",
         audio={},
+        film={},
         source_path=f"{document.name}/",
         robots="noindex",
     )
@@ -184,7 +203,7 @@ def _helping(plan_: Plan, document: Document, shelf: Shelf, voice: Voice) -> str
     title, states = head_unit(document, "title"), plan_.states[tag].get(document.id, {})
     front = replace(
         named("help.title", "help", voice, (tag,)),
-        path=_help_path(document),
+        path=f"help/{document.name}/",
         robots="noindex",
         source_path=f"{document.name}/",
         about={
@@ -212,10 +231,6 @@ def _helping(plan_: Plan, document: Document, shelf: Shelf, voice: Voice) -> str
     return written(front, voice) + back + help_page(about)
 
 
-def _help_path(document: Document) -> str:
-    return f"help/{document.name}/"
-
-
 def _front(plan_: Plan, document: Document, shelf: Shelf, voice: Voice, *, ready: bool) -> Front:
     states = plan_.states[shelf.locale.tag].get(document.id, {})
     title, summary = head_unit(document, "title"), head_unit(document, "summary")
@@ -236,17 +251,18 @@ def _front(plan_: Plan, document: Document, shelf: Shelf, voice: Voice, *, ready
         leave=document.leave,
         beside=ready and kind == "guide" and not voice.is_source,
         trust=trust_lines(about, voice) if ready else (),
-        sources=_sources(plan_, document) if ready else (),
+        sources=sources_of(document, plan_.publication.content) if ready else (),
         updated=changed,
         dated=dated_lines(changed, voice),
         published=plan_.published[document.id],
         state={} if voice.is_source else count(states, document.units).as_record(),
         easy_read=_easy_read(plan_, document, shelf),
         terms=_terms(plan_, document, voice) if ready else (),
-        help="" if voice.is_source or kind == "home" else _help_path(document),
+        help="" if voice.is_source or kind == "home" else f"help/{document.name}/",
         audio=audio_front(shelf.recordings.get(document.id), document, tuple(heard(document, states, voice)))
         if ready and document.id in shelf.recordings
         else {},
+        film=film_front(plan_.publication.english.films.get(document.id), document, voice),
     )
 
 
@@ -266,25 +282,6 @@ def _may_be_found(document: Document, states: States, locale: Locale) -> bool:
     if locale.source:
         return True
     return locale.drafts is Drafts.SHOWN and indexable(document.units, states)
-
-
-def _sources(plan_: Plan, document: Document) -> tuple[Source, ...]:
-    known = plan_.publication.content.sources
-    ids = dict.fromkeys(id_ for _, ids in document.sources for id_ in ids)
-    return tuple(known[one] for one in ids if one in known)
-
-
-def _where_to_check(plan_: Plan, document: Document, voice: Voice) -> dict[str, str]:
-    """Below the heading of a section whose critical units rest on medium confidence only: where to check."""
-    known = plan_.publication.content.sources
-    critical = {unit.section for unit in document.units if unit.critical}
-    weak = {
-        section
-        for section, ids in document.sources
-        if section in critical and ids and all(known[one].confidence != "high" for one in ids if one in known)
-    }
-    line = f"\n\n{voice.small('confidence.medium')}\n{{: .check }}"
-    return dict.fromkeys(sorted(weak), line)
 
 
 def _list_front(plan_: Plan, document: Document, shelf: Shelf, voice: Voice, key: str) -> Front:

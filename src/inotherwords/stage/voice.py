@@ -45,6 +45,10 @@ class Voice:
     source_words: Words
     facts: Mapping[str, Fact]
     forms: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    withdrawn: frozenset[str] = frozenset()
+    """Documents that were taken back in this locale, by id."""
+    no_source: frozenset[str] = frozenset()
+    """Those that were taken back in the source language."""
 
     @property
     def is_source(self) -> bool:

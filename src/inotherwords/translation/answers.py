@@ -6,11 +6,13 @@ import json
 import re
 from dataclasses import dataclass, fields
 from datetime import datetime
+from io import BytesIO
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.model.answer import ACCEPTED, NOTED, About, Answer, Reason
 from inotherwords.model.finding import Finding, Where, finding
+from inotherwords.translation.ledger import MOST_FAULTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,9 +27,12 @@ def read_answers(data: bytes, *, path: str) -> tuple[tuple[Answer, ...], list[Fi
     """The answers in ``data``, each once, and a finding for every line that is none. Never raises."""
     held: dict[Answer, None] = {}
     found: list[Finding] = []
-    for number, raw in enumerate(data.split(b"\n"), start=1):
+    for number, raw in enumerate(BytesIO(data), start=1):
         if not raw.strip():
             continue
+        if len(found) >= MOST_FAULTS:
+            found.append(finding("ledger-more", Where(path, number), shown=len(found)))
+            break
         answer = _answer(raw)
         if answer is None:
             found.append(finding("answer-line-bad", Where(path, number)))

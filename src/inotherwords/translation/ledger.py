@@ -13,6 +13,7 @@ import re
 import unicodedata
 from dataclasses import replace
 from difflib import get_close_matches
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from inotherwords.errors import CallerError
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 FILE_LIMIT = 64 * 1024 * 1024
 LINE_LIMIT = 8 * 1024
 """Bytes of one line, its newline not counted."""
+MOST_FAULTS = 100
+"""A file of rubbish must not fill the screen, the memory or an hour: what follows so many faults is not read."""
 
 _FIELDS = (
     "at",
@@ -67,10 +70,13 @@ def read(data: bytes, *, path: str, locale: str) -> tuple[tuple[Event, ...], lis
         return (), [finding("ledger-too-large", place, size=len(data), limit=FILE_LIMIT)]
     events: dict[Event, None] = {}
     found: list[Finding] = []
-    for number, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
+    for number, raw in enumerate(BytesIO(data.removeprefix(b"\xef\xbb\xbf")), start=1):
         if not raw.strip():
             continue
-        event, faults = _event(raw, replace(place, line=number))
+        if len(found) >= MOST_FAULTS:
+            found.append(finding("ledger-more", replace(place, line=number), shown=len(found)))
+            break
+        event, faults = _event(raw.removesuffix(b"\n"), replace(place, line=number))
         found.extend(faults)
         if event is not None:
             events.setdefault(event)

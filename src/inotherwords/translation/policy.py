@@ -62,7 +62,8 @@ def publishes(
 
     “Its title and 60 % of its units, the critical ones among them, have words” is read as three conditions:
     the title has words, every critical unit has words, and at least ``policy.threshold`` of all units have
-    words. A unit has words when it is not missing, whether or not today's reader sees them.
+    words. A unit has words when it is not missing, whether or not today's reader sees them; words that were
+    taken back count, so that one wrong sentence takes no guide away.
     """
     if not _has_words(title_unit_key, states):
         return False
@@ -84,4 +85,4 @@ def indexable(units: Sequence[Unit], states: Mapping[str, UnitState]) -> bool:
 
 
 def _has_words(key: str, states: Mapping[str, UnitState]) -> bool:
-    return key in states and states[key].state is not State.MISSING
+    return key in states and (states[key].state is not State.MISSING or states[key].withdrawn)

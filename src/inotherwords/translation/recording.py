@@ -155,10 +155,20 @@ def transcript(recording: Recording, words: Mapping[str, str]) -> str:
 def _cues(recording: Recording, words: Mapping[str, str]) -> Iterator[str]:
     for one in recording.parts:
         if text := words.get(one.unit, ""):
-            plain = " ".join(text.split()).replace("&", "&amp;").replace("<", "&lt;").replace("-->", "→")
-            yield f"\n{_clock(one.start)} --> {_clock(one.end)}\n{plain}\n"
+            yield caption(one.start, one.end, text)
 
 
-def _clock(milliseconds: int) -> str:
+def caption(start: int, end: int, words: str) -> str:
+    """A cue of WebVTT; nothing in ``words`` is markup."""
+    plain = " ".join(words.split()).replace("&", "&amp;").replace("<", "&lt;").replace("-->", "→")
+    return f"\n{clock(start)} --> {clock(end)}\n{plain}\n"
+
+
+def clock(milliseconds: int) -> str:
+    """A time as WebVTT writes it.
+
+    >>> clock(61_500)
+    '00:01:01.500'
+    """
     seconds, rest = divmod(milliseconds, 1000)
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"

@@ -99,6 +99,12 @@ def loudness(path: Path) -> float:
     return float(re.findall(r"I:\s+(-?[\d.]+) LUFS", said)[-1])
 
 
+def spoken_copy(folder: Path) -> dict:
+    """What the list of copies says of the recording; empty where it is not offered."""
+    listed = json.loads((folder / "site" / "ur" / "artefacts.json").read_text("utf-8"))
+    return next((one for one in listed["guides"]["money-help"]["copies"] if one["kind"] == "mp3"), {})
+
+
 @pytest.mark.slow
 def test_a_recording_is_levelled_has_chapters_and_grows_stale_with_the_fact_that_it_says(
     folder: Path,
@@ -130,19 +136,27 @@ def test_a_recording_is_levelled_has_chapters_and_grows_stale_with_the_fact_that
     assert kept == [(one["start"], one["end"]) for one in held["parts"]]
     assert 32_000 <= int(seen["format"]["bit_rate"]) <= 48_000
 
-    assert iow(folder, "build", "--on", DAY).exit_code == 0
+    assert iow(folder, "build", "--formats", "txt", "--on", DAY).exit_code == 0
     page = folder / "site" / "ur" / "money-help" / "index.html"
     assert (
-        '<audio controls preload="none" aria-labelledby="_audio" src="../audio/money-help.mp3">'
+        '<audio controls preload="none" aria-labelledby="_audio" src="../money-help/money-help.mp3">'
         in page.read_text("utf-8")
     )
-    assert (folder / "site" / "ur" / "audio" / "money-help.mp3").read_bytes() == (
+    assert (folder / "site" / "ur" / "money-help" / "money-help.mp3").read_bytes() == (
         home / "money-help.mp3"
     ).read_bytes()
-    transcript = (folder / "site" / "ur" / "audio" / "money-help.vtt").read_text("utf-8")
+    transcript = (folder / "site" / "ur" / "money-help" / "money-help.vtt").read_text("utf-8")
     assert transcript.startswith("WEBVTT\n\n00:00:00.000 --> 00:00:03.")
     assert transcript.count(" --> ") == 3
     assert "6 ہفتے" in transcript
+    size = (home / "money-help.mp3").stat().st_size
+    row = page.read_text("utf-8").partition('<details class="formats">')[2]
+    assert (
+        f'<a href="money-help.mp3">ایک انسان کی آواز میں (MP3)</a> <bdi dir="ltr">{round(size / 1024)} KB</bdi>'
+        in row
+    )
+    copy = spoken_copy(folder)
+    assert (copy["bytes"], copy["read"]) == (size, {one["unit"]: one["shown"] for one in held["parts"]})
 
     facts = folder / "content" / "facts.yml"
     facts.write_text(facts.read_text("utf-8").replace("6 weeks", "7 weeks"), "utf-8")
@@ -152,11 +166,13 @@ def test_a_recording_is_levelled_has_chapters_and_grows_stale_with_the_fact_that
         if one["code"] == "recording-stale"
     ]
     assert [(one["path"], one["unit"]) for one in found] == [("locales/ur/audio/money-help.json", with_fact)]
-    assert iow(folder, "build", "--on", DAY).exit_code == 0
+    assert iow(folder, "build", "--formats", "txt", "--on", DAY).exit_code == 0
     text = page.read_text("utf-8")
     assert "<audio" not in text, "a critical part is heard in an old version, so nothing is offered"
+    assert ".mp3" not in text
+    assert spoken_copy(folder) == {}
     assert "ایک ریکارڈنگ ہے، لیکن" in text
-    assert not (folder / "site" / "ur" / "audio").exists()
+    assert not list((folder / "site").rglob("*.mp3"))
 
 
 @pytest.mark.slow

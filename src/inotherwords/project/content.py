@@ -35,10 +35,10 @@ from inotherwords.tokens import token_findings
 from inotherwords.translation.units import list_units, memory, with_units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from inotherwords.edge.disk import Tree
-    from inotherwords.model.content import Unit
+    from inotherwords.model.content import Term, Topic, Unit
     from inotherwords.model.translation import Catalogue
     from inotherwords.source.guides import Draft
 
@@ -107,19 +107,9 @@ def read_english(tree: Tree) -> English:
     _read_pages(reader)
     reader.findings += _page_faults(reader)
     documents = [_keyed(reader, draft) for draft in reader.drafts]
-    rows = [
-        (one.id, kind, text, one.line)
-        for one in terms
-        for kind, text in (("term", one.term), ("meaning", one.meaning))
-    ]
     names = read_protected_names(reader, terms)
-    documents.append(_list(reader, "glossary", [*rows, *name_rows(names)]))
-    rows = [
-        (one.id, kind, text, one.line)
-        for one in topics
-        for kind, text in (("title", one.title), ("summary", one.summary))
-    ]
-    documents.append(_list(reader, "topics", rows))
+    documents.append(_list(reader, "glossary", [*_term_rows(terms), *name_rows(names)]))
+    documents.append(_list(reader, "topics", _topic_rows(topics)))
     documents.append(directory_document(reader, organisations, directory))
     pictures = read_all_pictures(reader)
     easy_reads = read_easy_reads(reader, documents, pictures)
@@ -181,6 +171,22 @@ def _list(reader: _Reader, name: str, rows: list[tuple[str, str, str, int]]) -> 
     empty = Document(name, Kind.LIST, f"content/{name}.yml", title=name, summary="", units=())
     units: tuple[Unit, ...] = list_units(rows, memory(reader.template(empty)))
     return Document(name, Kind.LIST, empty.path, title=name, summary="", units=units)
+
+
+def _term_rows(terms: Sequence[Term]) -> list[tuple[str, str, str, int]]:
+    return [
+        (one.id, kind, text, one.line)
+        for one in terms
+        for kind, text in (("term", one.term), ("meaning", one.meaning))
+    ]
+
+
+def _topic_rows(topics: Sequence[Topic]) -> list[tuple[str, str, str, int]]:
+    return [
+        (one.id, kind, text, one.line)
+        for one in topics
+        for kind, text in (("title", one.title), ("summary", one.summary))
+    ]
 
 
 def _body_findings(reader: _Reader, content: Content) -> list[Finding]:

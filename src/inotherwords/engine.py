@@ -166,7 +166,7 @@ def _made_there(
         ) from None
     tasks = {task.name: task for task in waiting}
     try:
-        with Client(cluster, timeout=WAIT, set_as_default=False) as client:
+        with Client(cluster, timeout=WAIT, set_as_default=False) as client:  # type: ignore[no-untyped-call]
             with parallel_config(backend="dask", client=client, wait_for_workers_timeout=WAIT):
                 parallel = Parallel(
                     return_as="generator_unordered", timeout=limit, batch_size=1, pre_dispatch="2*n_jobs"

@@ -15,7 +15,19 @@ from inotherwords.formats.registry import KINDS, Material
 ROOT = Path(__file__).resolve().parents[1]
 STAGE = ROOT / "build" / "stage"
 GUIDE = "needs-assessment"
-SHEETS = {"latn": ("en", "so"), "arab": ("ur", "ar", "ckb"), "guru": ("pa",), "hant": ("zh-Hant",)}
+SHEETS = {
+    "latn": ("en", "so"),
+    "arab": ("ur", "ar", "ckb"),
+    "beng": ("bn",),
+    "cyrl": ("uk",),
+    "deva": ("hi",),
+    "ethi": ("ti",),
+    "gujr": ("gu",),
+    "guru": ("pa",),
+    "hans": ("zh-Hans",),
+    "hant": ("zh-Hant",),
+    "taml": ("ta",),
+}
 SHOWN = (("pdf", 0), ("pdf", 1), ("large.pdf", 0), ("easy.pdf", 1), ("pair.pdf", 1))
 WIDTH = 330
 

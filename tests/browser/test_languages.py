@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
 
 import pytest
 
+from inotherwords.locales import describe
+
 pytestmark = pytest.mark.slow
 
-DIRECTIONS = {"en": "ltr", "ur": "rtl", "pl": "ltr", "ckb": "rtl", "pa": "ltr", "zh-Hant": "ltr"}
-NAMES = {"Latn": "Latin", "Arab": "Arabic", "Beng": "Bengali", "Guru": "Gurmukhi", "Hant": "Han"}
+DIRECTIONS = {"en": "ltr", "ur": "rtl", "pl": "ltr", "ckb": "rtl", "pa": "ltr", "ta": "ltr", "zh-Hant": "ltr"}
+if os.environ.get("IOW_PROFILE") == "all":
+    TAGS = sorted(path.parent.name for path in Path(__file__).parents[2].glob("locales/*/locale.yml"))
+    DIRECTIONS |= {tag: describe(tag).direction.value for tag in TAGS}
+NAMES = {
+    **{
+        "Latn": "Latin",
+        "Arab": "Arabic",
+        "Beng": "Bengali",
+        "Cyrl": "Cyrillic",
+        "Deva": "Devanagari",
+        "Ethi": "Ethiopic",
+    },
+    **{"Gujr": "Gujarati", "Guru": "Gurmukhi", "Hans": "Han", "Hant": "Han", "Taml": "Tamil"},
+}
 """What Unicode calls the scripts that we publish in."""
 LANDMARK = re.compile(r"^- '?(banner|navigation|main|contentinfo)(?: \"(.*?)\")?'?:?$")
 # Four Latin words in a row where the language is not written so, or letters of another script than the language's.
@@ -22,7 +39,7 @@ STRAY = """languages => {
     const text = walk.currentNode.data.trim(), holder = walk.currentNode.parentElement.closest('[lang]');
     const {script, dir} = languages[holder.lang] ?? {script: 'unknown', dir: ''};
     if (script !== 'Latin' && latin.test(text)) found.push(text);
-    for (const other of ['Arabic', 'Bengali', 'Gurmukhi', 'Han'])
+    for (const other of ['Arabic', 'Bengali', 'Cyrillic', 'Devanagari', 'Ethiopic', 'Gujarati', 'Gurmukhi', 'Han', 'Tamil'])
       if (script !== other && new RegExp(`\\\\p{Script=${other}}`, 'u').test(text)) found.push(text);
     if (getComputedStyle(holder).direction !== dir) found.push('direction: ' + text);
   }

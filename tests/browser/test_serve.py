@@ -61,7 +61,7 @@ class Served:
 
     def end(self) -> None:
         self.program.send_signal(signal.SIGINT)
-        self.program.wait(20)
+        self.program.wait(60)
         self.listener.join(20)
         if self.program.stdout:
             self.program.stdout.close()

@@ -21,8 +21,8 @@ from inotherwords.stage.tree import plan, stage_locale
 from inotherwords.stage.voice import Voice
 
 EN = Locale("en", "English", "English", "Latn", Direction.LTR, source=True)
-PRS = Locale("prs", "دری", "Dari", "Arab", Direction.RTL)
-VOICE = Voice(PRS, words("prs"), EN, words("en"), {})
+WORDLESS = Locale("sd", "سنڌي", "Sindhi", "Arab", Direction.RTL)
+VOICE = Voice(WORDLESS, words("sd"), EN, words("en"), {})
 LABEL = '<small class="label"><span lang="en" dir="ltr">{}</span></small>'
 HOME = Path(__file__).parents[1] / "sites" / "publications"
 

@@ -13,7 +13,7 @@ from inotherwords.stage.page import Sheet, body
 from inotherwords.stage.voice import Voice
 
 EN = Locale("en", "English", "English", "Latn", Direction.LTR, source=True)
-CKB = Locale("prs", "کوردی", "Central Kurdish", "Arab", Direction.RTL)
+WORDLESS = Locale("sd", "سنڌي", "Sindhi", "Arab", Direction.RTL)
 LABEL = '<small class="label"><span lang="en" dir="ltr">{}</span></small>'
 DRAFT, ENGLISH = LABEL.format("not checked yet"), LABEL.format("in English")
 SHOW = "<span lang='en' dir='ltr'>Show the English</span>"
@@ -37,7 +37,7 @@ def staged(text: str, *states: State, critical: bool = False) -> str:
         unit.key: UnitState(unit.key, states[at % len(states)], f"و{at}", once_reviewed=True)
         for at, unit in enumerate(units)
     }
-    voice = Voice(CKB, words("prs"), EN, words("en"), {})
+    voice = Voice(WORDLESS, words("sd"), EN, words("en"), {})
     got = body(Sheet(page, 0, units), held, voice)
     for at, unit in enumerate(units):
         got = got.replace(f'"{unit.key}"', str(at)).replace(f"'{unit.key}'", str(at))
@@ -123,7 +123,7 @@ def test_own_words_inside_an_english_item_say_their_language():
         "- A\n    - B\n- C\n    - D\n", State.MISSING, State.REVIEWED, State.REVIEWED, State.MISSING
     )
     assert '{: .english data-state="missing" data-unit=0 lang="en" dir="ltr" }' in page
-    assert '{: data-state="reviewed" data-unit=1 lang="prs" dir="rtl" }' in page
+    assert '{: data-state="reviewed" data-unit=1 lang="sd" dir="rtl" }' in page
     assert '{: data-state="reviewed" data-unit=2 }' in page
     assert f"- {ENGLISH} D" in page
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +25,8 @@ LOCALES = tuple(
     for tag, shelf in PUBLICATION.translations.items()
     if any(e.target for one in shelf.catalogues.values() for e in one.entries)
 )
+SHOWN = LOCALES if os.environ.get("IOW_PROFILE") == "all" else LOCALES[::3]
+"""Those in which each fault is planted: CI's are of eight scripts."""
 FEWEST = 5
 MOST_WARNINGS = 0.02
 LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
@@ -31,7 +34,7 @@ LINK = re.compile(r"\[([^\]]*)\]\(([^)]*)\)")
 
 def subjects(tag):
     shelf = PUBLICATION.translations[tag]
-    held = around(PUBLICATION.content, shelf.catalogues)
+    held = around(PUBLICATION.content, shelf.catalogues, shelf.wording)
     for document in PUBLICATION.content.documents:
         units = {unit.key: unit for unit in document.units}
         catalogue = shelf.catalogues.get(document.id)
@@ -98,7 +101,7 @@ HARMS = (
 )
 
 
-@pytest.mark.parametrize("tag", LOCALES)
+@pytest.mark.parametrize("tag", SHOWN)
 @pytest.mark.parametrize("harm", HARMS, ids=lambda harm: harm.__name__)
 def test_every_fault_in_our_drafts_is_an_error_that_names_it(harm, tag):
     planted = 0

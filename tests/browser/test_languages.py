@@ -17,15 +17,17 @@ if os.environ.get("IOW_PROFILE") == "all":
     TAGS = sorted(path.parent.name for path in Path(__file__).parents[2].glob("locales/*/locale.yml"))
     DIRECTIONS |= {tag: describe(tag).direction.value for tag in TAGS}
 NAMES = {
-    **{
-        "Latn": "Latin",
-        "Arab": "Arabic",
-        "Beng": "Bengali",
-        "Cyrl": "Cyrillic",
-        "Deva": "Devanagari",
-        "Ethi": "Ethiopic",
-    },
-    **{"Gujr": "Gujarati", "Guru": "Gurmukhi", "Hans": "Han", "Hant": "Han", "Taml": "Tamil"},
+    "Latn": "Latin",
+    "Arab": "Arabic",
+    "Beng": "Bengali",
+    "Cyrl": "Cyrillic",
+    "Deva": "Devanagari",
+    "Ethi": "Ethiopic",
+    "Gujr": "Gujarati",
+    "Guru": "Gurmukhi",
+    "Hans": "Han",
+    "Hant": "Han",
+    "Taml": "Tamil",
 }
 """What Unicode calls the scripts that we publish in."""
 LANDMARK = re.compile(r"^- '?(banner|navigation|main|contentinfo)(?: \"(.*?)\")?'?:?$")

@@ -1,8 +1,7 @@
 """Pictures of our own pages for people to look at: docs/gallery/. One PNG a language; for some scripts contact sheets too.
 
 The publication is copied and built twice: as it is, and with every state a paragraph can be in (read by
-reviewers, then changed in English; a guide without a catalogue). Chromium puts its own pictures together,
-so that no picture library is needed.
+reviewers, then changed in English; a guide without a catalogue). Chromium puts its own pictures together.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ import base64
 import contextlib
 import functools
 import http.server
+import io
 import json
 import os
 import shutil
@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from click.testing import CliRunner
+from PIL import Image
 from playwright.sync_api import sync_playwright
 
 from inotherwords.commands import main as iow
@@ -184,6 +185,13 @@ def picture(browser: Browser, shot: Shot, size: tuple[int, int]) -> bytes:
     return seen
 
 
+def light(png: bytes) -> bytes:
+    """The same picture in as few colours as text needs: there is one of every language."""
+    made = io.BytesIO()
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(32).save(made, "png", optimize=True)
+    return made.getvalue()
+
+
 def sheet(browser: Browser, name: str, seen: list[tuple[Shot, bytes]], size: tuple[int, int]) -> bytes:
     """All pictures of one script and one width on one PNG, as large as the repository bears."""
     scale = 0.6 if size == PHONE else 0.34
@@ -248,7 +256,7 @@ def main() -> int:
         worn = served(in_every_state(Path(name, "worn"), tags))
         browser = player.chromium.launch(executable_path=program, args=["--no-sandbox"])
         for tag in sorted(path.parent.name for path in built.glob("*/urgent")):
-            _write(f"language-{tag}", picture(browser, Shot("", f"{plain}{tag}/{GUIDE}/"), LONG))
+            _write(f"language-{tag}", light(picture(browser, Shot("", f"{plain}{tag}/{GUIDE}/"), LONG)))
         for script, tag in SHEETS.items():
             wanted = [*shots(plain, worn, tag), *(of_no_language(plain) if tag == tags[-1] else ())]
             for kind, size in (("phone", PHONE), ("desk", DESK)):

@@ -47,13 +47,16 @@ def all_below(folder: Path) -> dict[str, bytes]:
     [
         "build",
         "build/stage",
-        *(pytest.param(f"build/{one}", marks=rare) for one in ("sites", "cache", "sites.new", "lock")),
+        *(
+            pytest.param(f"build/{one}", marks=rare)
+            for one in ("sites", "cache", "cache/locales", "sites.new", "lock")
+        ),
     ],
 )
 def test_a_link_where_a_build_writes_is_refused(publication, elsewhere, name):
     before = all_below(elsewhere)
     place = publication / name
-    place.parent.mkdir(exist_ok=True)
+    place.parent.mkdir(parents=True, exist_ok=True)
     place.symlink_to(elsewhere / "diary.md" if name == "build/lock" else elsewhere)
     for command in ("stage", "build"):
         done = iow(publication, command, *TODAY)

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inotherwords.commands.releasing import laid_out
 from inotherwords.commands.sign import counted
 from inotherwords.commands.start import day, on_option, read_sound, root_of
 from inotherwords.commands.sync import impacts_of, tell, tell_leaving
 from inotherwords.edge.commits import head
 from inotherwords.edge.disk import Tree
+from inotherwords.edge.layout import laid_out
 from inotherwords.errors import NeedsAttention
 from inotherwords.model.finding import Where, finding
 from inotherwords.project.publication import read_publication

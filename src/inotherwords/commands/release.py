@@ -14,10 +14,11 @@ import click
 
 from inotherwords.commands.copies import chosen
 from inotherwords.commands.records import chain, last, next_version, records
-from inotherwords.commands.releasing import KEYS, Draft, Past, built, drafted, laid_out, tell
+from inotherwords.commands.releasing import KEYS, Draft, Past, built, drafted, tell
 from inotherwords.commands.start import checked, day, on_option, root_of
 from inotherwords.edge.commits import head, uncommitted
 from inotherwords.edge.disk import Tree
+from inotherwords.edge.layout import laid_out
 from inotherwords.edge.released import beside, held_bytes, put, take_place
 from inotherwords.edge.signing import Keys, Standing, look, sign
 from inotherwords.errors import NeedsAttention

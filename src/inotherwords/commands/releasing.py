@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import json
 import platform
-import shutil
 import zlib
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from importlib import resources
@@ -22,10 +20,8 @@ import click
 from inotherwords.commands.building import Craft, make_site, read_back
 from inotherwords.commands.copies import copier
 from inotherwords.commands.stage import fit
-from inotherwords.edge.commits import export
 from inotherwords.edge.disk import Tree
 from inotherwords.edge.released import contents, copied, put, squeezed
-from inotherwords.edge.site import alone, fresh
 from inotherwords.formats.plan import Made as Copies
 from inotherwords.formats.registry import KINDS
 from inotherwords.project.publication import read_publication
@@ -40,7 +36,7 @@ from inotherwords.stage.record import record
 from inotherwords.stage.tree import plan, voice_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -53,7 +49,6 @@ if TYPE_CHECKING:
     from inotherwords.site.languages import LocaleRecord
     from inotherwords.stage.tree import Plan
 
-HOME: Final = "build/release"
 KEYS: Final = ("keys/allowed_signers", "keys/revoked")
 """Whose signature counts, and whose no longer; committed, and carried along in every release."""
 
@@ -79,23 +74,6 @@ class Draft:
     def publication(self) -> Publication:
         """What goes out."""
         return self.plan.publication
-
-
-@contextmanager
-def laid_out(root: Path, commit: str) -> Iterator[Path]:
-    """The publication as it was committed, in a folder of its own; its cache is kept from one release to the next."""
-    home = root / HOME
-    home.mkdir(parents=True, exist_ok=True)
-    with alone(home):
-        folder = home / "commit"
-        place = export(root, commit, fresh(folder))
-        (home / "cache").mkdir(exist_ok=True)
-        (place / "build").mkdir(exist_ok=True)
-        (place / "build" / "cache").symlink_to(home / "cache")
-        try:
-            yield place
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 def drafted(

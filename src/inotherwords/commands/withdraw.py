@@ -13,10 +13,11 @@ import click
 
 from inotherwords.commands.records import last, records
 from inotherwords.commands.release import Passed, fit_place, keep, make
-from inotherwords.commands.releasing import drafted, laid_out, tools
+from inotherwords.commands.releasing import drafted, tools
 from inotherwords.commands.sign import document_of
 from inotherwords.commands.start import day, on_option, read, root_of, shelf_of
 from inotherwords.edge.disk import Tree
+from inotherwords.edge.layout import laid_out
 from inotherwords.errors import NeedsAttention
 from inotherwords.formats.registry import NAMES
 from inotherwords.model.finding import Where, finding

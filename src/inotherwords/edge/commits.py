@@ -35,14 +35,13 @@ def uncommitted(root: Path, folders: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(one[3:] for one in said.stdout.split("\0") if one))
 
 
-def export(root: Path, commit: str, folder: Path) -> Path:
-    """Every committed file of the publication in ``root`` below ``folder``; where the publication stands in it.
+def export(root: Path, commit: str, folder: Path) -> None:
+    """Every committed file of the publication in ``root`` below ``folder``, there too below ``inside``.
 
     Law: what is exported depends on the commit alone, not on the work tree, the user's list of files or line ends.
     """
     if not NAME.fullmatch(commit):
         raise MachineError(f"“{commit}” is no commit.")
-    inside = _must(git(root, "rev-parse", "--show-prefix"))
     index = folder.parent / f"{folder.name}.index"
     index.unlink(missing_ok=True)
     try:
@@ -51,7 +50,11 @@ def export(root: Path, commit: str, folder: Path) -> Path:
         _must(git(root, *words, index=index))
     finally:
         index.unlink(missing_ok=True)
-    return folder / inside
+
+
+def inside(root: Path) -> str:
+    """Where below the folder that Git keeps the publication stands: ``guides/``, or empty where it is the whole."""
+    return _must(git(root, "rev-parse", "--show-prefix"))
 
 
 def as_it_was(root: Path, commit: str, path: str) -> bytes | None:

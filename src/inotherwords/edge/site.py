@@ -6,7 +6,7 @@ import fcntl
 import filecmp
 import os
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.errors import NeedsAttention
@@ -36,10 +36,17 @@ def whole(root: Path) -> str:
 
 
 def links(root: Path) -> list[Finding]:
-    """A finding for ``build`` and for each folder and file in it that is a link; a half-swapped ``site`` is none."""
+    """A finding for ``build`` and for each folder and file in it that is a link; a half-swapped ``site`` is none.
+
+    The caches and what releases are made in are looked into as well: there, too, we write and clear away.
+    """
     home = root / "build"
-    inside = home.iterdir() if home.is_dir() and not home.is_symlink() else ()
-    linked = (one for one in (home, *inside) if one.is_symlink() and one.name != NEW)
+    linked = {home} if home.is_symlink() else set()
+    for folder in (home, home / "cache", home / "release", home / "release" / "cache"):
+        if not folder.is_dir() or not linked.isdisjoint((folder, *folder.parents)):
+            continue
+        with suppress(FileNotFoundError):  # a release has just taken its cache along
+            linked |= {one for one in folder.iterdir() if one.is_symlink() and one != home / NEW}
     names = sorted(one.relative_to(root).as_posix() for one in linked)
     return [finding("build-link", Where(name), name=name) for name in names]
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
-import resource
 import shutil
 import stat
-import struct
 import subprocess
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from failing import KINDS, Failing
+from failing import KINDS, Failing, as_anybody, small_files
 from hands import Ended, iow
 from tests.laws.test_law_10_killed import WORK, files, prepared, site
 
@@ -78,7 +75,9 @@ def test_each_step_fails_once(tmp_path, name):
         number += STRIDE
         root = tmp_path / str(number) / "p"
         shutil.copytree(tmp_path / "start", root.parent)
-        fails = Failing(number, KINDS[number % len(KINDS)], for_good=number % 3 == 0)
+        fails = Failing(
+            number, KINDS[number % len(KINDS)], tmp_path / f"{number} was refused", for_good=number % 3 == 0
+        )
         ended = iow(root, *words_of(name), before=fails)
         whole(root, before, after)
         if not fails.happened:
@@ -183,14 +182,6 @@ def closed(folder: Path) -> None:
             one.chmod(stat.S_IRUSR | stat.S_IXUSR | stat.S_IRGRP | stat.S_IXGRP | stat.S_IROTH | stat.S_IXOTH)
 
 
-def as_anybody() -> None:
-    """An ordinary user: where these tests run as root, root's right to write everywhere is laid down (``capset``)."""
-    if os.geteuid() == 0:
-        nothing = struct.pack("IIIIII", *[0] * 6)
-        head = struct.pack("Ii", 0x20080522, 0)
-        assert ctypes.CDLL(None, use_errno=True).capset(head, nothing) == 0
-
-
 @pytest.fixture
 def open_place() -> Iterator[Path]:
     """A folder that other users may enter."""
@@ -239,10 +230,7 @@ def test_a_file_that_may_not_grow(tmp_path, name):
     assert iow(done, *words_of(name)).code == 0
     before, after = files(start), files(done)
 
-    def small() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
-
-    ended = iow(start, *words_of(name), before=small)
+    ended = iow(start, *words_of(name), before=small_files)
     one_sentence(ended)
     whole(start, before, after)
     assert iow(start, *words_of(name)).code == 0

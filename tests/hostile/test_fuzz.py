@@ -27,7 +27,8 @@ OF_A_RUN = 2500
 """Inputs that one copy of this process is given; it has its own memory."""
 SLOWEST = 10
 """Seconds of the processor for one input; they take milliseconds."""
-MOST_MEMORY = 1200 * 2**20
+MOST_MEMORY = 1000 * 2**20
+"""Bytes of addresses that a copy may take beyond what the tests before have taken already."""
 GOOD = Path(__file__).resolve().parents[1] / "sites" / "good"
 DOORS = (
     "pages",
@@ -56,6 +57,11 @@ def input_of(door: Door, number: int) -> bytes:
     return mutated(door.seeds, number, len(door.seeds))
 
 
+def taken() -> int:
+    """Bytes of addresses that this process has."""
+    return int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
+
+
 def shaken(door: Door, first: int, last: int, told: Path) -> int:
     """The exit code of a copy of us that gave the door these inputs; what broke it is in ``told``."""
     child = os.fork()
@@ -63,7 +69,7 @@ def shaken(door: Door, first: int, last: int, told: Path) -> int:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     number, code = first, 1
     try:
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (taken() + MOST_MEMORY, resource.RLIM_INFINITY))
         signal.signal(signal.SIGPROF, signal.SIG_DFL)
         for number in range(first, last):
             told.write_text(f"input {number}: too slow, or it died\n", "utf-8") if number % 500 == 0 else None

@@ -30,10 +30,10 @@ def answered(root: Path, words: Sequence[str], answer: Callable[[], int]) -> int
 
     ``words`` are the command and its options. Law: the same is said as without memory. Only an answer that left
     every file as it was is remembered, and only when nobody wrote meanwhile; where nothing was ever built there is
-    no ``build/cache``, and none is made for this.
+    no ``build/cache``, and none is made for this. A memory that cannot be read or written fails no command.
     """
     home = root / "build" / "cache"
-    if not home.is_dir() or links(root):
+    if not _may_remember(root, home):
         return answer()
     before = fingerprint(root, READ)
     key = hash_of([whole_program(), *words, before.held])
@@ -49,6 +49,13 @@ def answered(root: Path, words: Sequence[str], answer: Callable[[], int]) -> int
     if fingerprint(root, READ) == before:
         keep(home / "answers", key, Answer(said.getvalue(), code))
     return code
+
+
+def _may_remember(root: Path, home: Path) -> bool:
+    try:
+        return home.is_dir() and not links(root)
+    except OSError:
+        return False  # what we may not even look into
 
 
 @dataclass(frozen=True, slots=True)

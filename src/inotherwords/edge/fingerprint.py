@@ -27,6 +27,10 @@ _CHUNK: Final = 2**20
 _PASSED_OVER: Final = frozenset({"__pycache__", ".git"})
 _SOUND: Final = ".mp3"
 """Recordings may be gigabytes and no command but ``build`` opens them: size, inode and times stand for their bytes."""
+_LARGEST: Final = 64 * 2**20
+"""Bytes beyond which no reader takes a file: the same stands for those of a larger one."""
+_DEEPEST: Final = 64
+"""Folders in each other beyond which nobody looks; the times of the folder stand for what is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,37 +45,42 @@ def fingerprint(root: Path, names: Iterable[str]) -> Fingerprint:
     """Of the files and folders ``names`` below ``root``; one that is not there counts as not there.
 
     Law: two folders of which a reader of files could tell apart anything have different hashes (in the sense of
-    BLAKE2). Access is asked of as it is for us: a file that may not be read counts as such.
+    BLAKE2), but for what is in a recording or in a file too large to be read. Access is asked of as it is for us: a
+    file that may not be read counts as such.
     """
     held, moment = hashlib.blake2b(digest_size=20), hashlib.blake2b(digest_size=20)
     for name in names:
-        for line, data, times in _walk(str(root / name), name):
+        for line, times in _walk(str(root / name), name):
             held.update(line.encode("utf-8", "surrogateescape"))
-            for one in data:
-                held.update(one)
             moment.update(times.encode("ascii"))
     return Fingerprint(held.hexdigest(), moment.hexdigest())
 
 
-def _walk(path: str, name: str) -> Iterator[tuple[str, Iterable[bytes], str]]:
-    """For everything at and below ``path``: what it is, in words that end themselves; its bytes; its times."""
+def _walk(path: str, name: str, depth: int = 0) -> Iterator[tuple[str, str]]:
+    """For everything at and below ``path``: what it is and holds, in words that end themselves; its times."""
     try:
         status = os.lstat(path)
-        if stat.S_ISDIR(status.st_mode):
+        if stat.S_ISDIR(status.st_mode) and depth > _DEEPEST:
+            yield f"{len(name)}:{name} deep {_times(status)}", _times(status)
+        elif stat.S_ISDIR(status.st_mode):
             below = [one for one in _names(path) if one not in _PASSED_OVER]
-            yield f"{len(name)}:{name} folder {len(below)}\n", (), _times(status)
+            yield f"{len(name)}:{name} folder {len(below)}\n", _times(status)
             for one in below:
-                yield from _walk(f"{path}/{one}", one)
+                yield from _walk(f"{path}/{one}", one, depth + 1)
         elif stat.S_ISREG(status.st_mode):
-            data = (b"",) if name.endswith(_SOUND) else _bytes(path)
-            size = status.st_size if name.endswith(_SOUND) else sum(map(len, data))
             more = "s" if status.st_nlink > 1 else ""
-            more += f" {_times(status).strip()}" if name.endswith(_SOUND) else ""
-            yield f"{len(name)}:{name} file{more} {size}\n", data, _times(status)
+            yield f"{len(name)}:{name} file{more} {_held(path, status)}\n", _times(status)
         else:
-            yield f"{len(name)}:{name} kind {stat.S_IFMT(status.st_mode)}\n", (), _times(status)
+            yield f"{len(name)}:{name} kind {stat.S_IFMT(status.st_mode)}\n", _times(status)
     except OSError as fault:
-        yield f"{len(name)}:{name} fault {fault.errno}\n", (), ""
+        yield f"{len(name)}:{name} fault {fault.errno}\n", ""
+
+
+def _seen(folder: str) -> list[str]:
+    try:
+        return _names(folder)
+    except OSError:
+        return []
 
 
 def _names(folder: str) -> list[str]:
@@ -79,9 +88,16 @@ def _names(folder: str) -> list[str]:
         return sorted(one.name for one in inside)
 
 
-def _bytes(path: str) -> list[bytes]:
+def _held(path: str, status: os.stat_result) -> str:
+    """What stands for the bytes of a file: how many there are and their hash, read a piece at a time."""
+    if path.endswith(_SOUND) or status.st_size > _LARGEST:
+        return f"{status.st_size} {_times(status).strip()}"
+    digest, size = hashlib.blake2b(digest_size=20), 0
     with os.fdopen(os.open(path, _READ), "rb", buffering=0) as file:
-        return list(iter(lambda: file.read(_CHUNK), b""))
+        while piece := file.read(_CHUNK):
+            digest.update(piece)
+            size += len(piece)
+    return f"{size} {digest.hexdigest()}"
 
 
 def _times(status: os.stat_result) -> str:
@@ -98,7 +114,7 @@ def whole_program() -> str:
         name
         for place in sys.path
         if os.path.isdir(place)  # noqa: PTH112 - an entry of sys.path is no path of ours
-        for name in _names(place)
+        for name in _seen(place)
         if name.endswith((".dist-info", ".egg-info"))
     )
     return hash_of([ours, platform.python_version(), unicodedata.unidata_version, *installed])

@@ -6,6 +6,7 @@ a publication has no source language, or two, all of it is read here, because th
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
@@ -95,11 +96,18 @@ def _documents(english: English, portion: tuple[int, int], work: Work[Any, Pages
 
 
 def _apart(ground: Ground, work: Work[T, Pages]) -> Worked[T, Pages] | None:
-    """The same in several processes; nothing where it is unclear which locale is the source language."""
+    """The same in several processes; nothing where it is unclear which locale is the source language.
+
+    Nothing either where the disk has no room for what they would share: then it is read here, and takes longer.
+    """
     documents = ground.english.content.documents if work.documents else ()
     portions = _portions(documents)
     tags = _heaviest_first(ground)
-    with shared(ground) as held:
+    with ExitStack() as lasting:
+        try:
+            held = lasting.enter_context(shared(ground))
+        except OSError:
+            return None
         orders = [*((held, tag, work) for tag in tags), *((held, one, work) for one in portions)]
         done = each(_order, orders)
     parts = dict(zip(tags, done, strict=False))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import subprocess
+import tempfile
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -14,6 +18,8 @@ from inotherwords.commands.check import _english, _judged
 from inotherwords.commands.status import _far
 from inotherwords.edge.answers import FILE
 from inotherwords.edge.disk import Tree
+from inotherwords.edge.fingerprint import fingerprint
+from inotherwords.project import by_locale
 from inotherwords.project.by_locale import Work, worked
 
 PUBLICATIONS = Path(__file__).parents[2] / "sites" / "publications"
@@ -114,6 +120,61 @@ def test_with_two_source_languages_several_processes_say_what_one_says(root):
     alone, apart = (worked(Tree(root), Work(_far), large=large) for large in (2**40, 0))
     assert "source-locale" in {one.code for one in apart.findings}
     assert (apart.findings, apart.locales) == (alone.findings, alone.locales)
+
+
+def test_a_large_file_is_hashed_in_little_memory(tmp_path):
+    with (tmp_path / "large").open("wb") as file:
+        file.truncate(60 * 2**20)
+    fingerprint(tmp_path, ["large"])  # what it imports is no part of it
+    tracemalloc.start()
+    try:
+        fingerprint(tmp_path, ["large"])
+        assert tracemalloc.get_traced_memory()[1] < 8 * 2**20
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_file_larger_than_any_reader_takes_is_not_read(tmp_path, monkeypatch):
+    with (tmp_path / "large").open("wb") as file:
+        file.truncate(65 * 2**20)
+    monkeypatch.setattr(os, "open", None)
+    first = fingerprint(tmp_path, ["large"])
+    assert fingerprint(tmp_path, ["large"]) == first
+    os.truncate(tmp_path / "large", 66 * 2**20)
+    assert fingerprint(tmp_path, ["large"]).held != first.held
+
+
+def test_folders_in_folders_without_end_are_an_answer(root):
+    here = os.open(root / "content" / "guides", os.O_RDONLY)
+    for _ in range(1200):
+        os.mkdir("d", dir_fd=here)
+        inner = os.open("d", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = inner
+    os.close(here)
+    try:
+        assert "file-deep" in say(root, ["check"])[1]
+    finally:  # deeper than Python clears away
+        subprocess.run(["rm", "-r", str(root / "content" / "guides" / "d")], check=True)
+
+
+def no_room(*_given, **_more):
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@pytest.mark.parametrize("name", ["mkdtemp", "TemporaryDirectory"])
+def test_where_the_disk_is_full_the_same_is_said(root, name, monkeypatch):
+    expected = anew(root, ["status"])
+    monkeypatch.setattr(tempfile, name, no_room)
+    monkeypatch.setitem(by_locale.worked.__kwdefaults__, "large", 0)
+    assert [say(root, ["status"]) for _ in range(2)] == [expected] * 2
+
+
+def test_a_cache_that_may_not_be_looked_into_is_none(root, monkeypatch):
+    expected = anew(root, ["status"])
+    monkeypatch.setattr(remember, "links", no_room)
+    assert say(root, ["status"]) == expected
+    assert not (root / SHELF).exists()
 
 
 def with_site(root, name="one"):

@@ -1,8 +1,7 @@
 """The command ``iow`` in a copy of a clean process: stopped after a time, held to its memory, with a machine that fails.
 
 A copy costs nothing to start, because all is imported already; what it breaks is gone with it. What is copied is not the
-process of the tests: that has the memory, the threads and the pools of every test before, and a copy of a pool waits for
-ever.
+process of the tests: that has the memory and the pools of every test before.
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ PACKED = re.compile("text|javascript|json|svg|xml")
 OURS, WORN = (
     ((), ())
     if os.environ.get("IOW_PROFILE") == "all"
-    else (("ur", "ckb", "pl", "pa", "so", "ta", "zh-Hant"), ("ur", "ckb", "pl", "ta", "zh-Hant"))
+    else (("ur", "ckb", "pl", "pa", "so", "ta", "zh-Hant"), ("ur", "ckb", "pl", "pa", "zh-Hant"))
 )
 """The languages beside English that CI builds of our own, and of the worn site; before a release all of them."""
 SAMPLE = 12

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ class Served:
             stderr=subprocess.STDOUT,
             text=True,
             encoding="utf-8",
+            # Whoever starts the tests in the background has Ctrl-C ignored, and so would this program.
+            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads before it
         )
         self.listener = threading.Thread(target=self._listen, daemon=True)
         self.listener.start()

@@ -12,7 +12,7 @@ from inotherwords.locales import describe
 
 pytestmark = pytest.mark.slow
 
-DIRECTIONS = {"en": "ltr", "ur": "rtl", "pl": "ltr", "ckb": "rtl", "pa": "ltr", "ta": "ltr", "zh-Hant": "ltr"}
+DIRECTIONS = {"en": "ltr", "ur": "rtl", "pl": "ltr", "ckb": "rtl", "pa": "ltr", "zh-Hant": "ltr"}
 if os.environ.get("IOW_PROFILE") == "all":
     TAGS = sorted(path.parent.name for path in Path(__file__).parents[2].glob("locales/*/locale.yml"))
     DIRECTIONS |= {tag: describe(tag).direction.value for tag in TAGS}

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from inotherwords.checks.base import Blanks, Subject
+    from inotherwords.model.publication import TermChoice
 
 _FEWEST_WORDS: Final = 3
 _AFTER_A_WORD: Final = r"(?<=[a-z] )"
@@ -88,10 +89,20 @@ def avoided(subject: Subject) -> Iterator[Blanks]:
             yield {"form": one.word.replace("*", ""), "why": one.why, "better": one.better}
 
 
+@lru_cache(maxsize=64)
+def _longest_first(terms: tuple[TermChoice, ...]) -> tuple[TermChoice, ...]:
+    return tuple(sorted(terms, key=lambda one: (-len(one.english), one.english)))
+
+
+@cache
+def _plain_words(english: str) -> str:
+    return in_words(english).strip()
+
+
 @cache
 def _term(english: str) -> re.Pattern[str]:
     """A term among words: alone, as several of it, or as its owner."""
-    return re.compile(rf"(?<= ){re.escape(in_words(english).strip())}(?:s|'s)?(?= )")
+    return re.compile(rf"(?<= ){re.escape(_plain_words(english))}(?:s|'s)?(?= )")
 
 
 def missing(subject: Subject) -> Iterator[Blanks]:
@@ -104,7 +115,9 @@ def missing(subject: Subject) -> Iterator[Blanks]:
         return
     english = in_words(without_names(reading(subject.english).prose, subject.around.names))
     line = in_words(reading(subject.words).prose)
-    for term in sorted(subject.around.wording.terms, key=lambda one: (-len(one.english), one.english)):
+    for term in _longest_first(subject.around.wording.terms):
+        if _plain_words(term.english) not in english:  # quick: most are not
+            continue
         english, times = _term(term.english).subn("\0", english)
         if (
             times

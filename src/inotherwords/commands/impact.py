@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from inotherwords.commands.releasing import committed
 from inotherwords.commands.sign import counted
 from inotherwords.commands.start import day, on_option, read_sound, root_of
 from inotherwords.commands.sync import impacts_of, tell, tell_leaving
-from inotherwords.edge.commits import head
 from inotherwords.edge.disk import Tree
 from inotherwords.edge.layout import laid_out
-from inotherwords.errors import NeedsAttention
-from inotherwords.model.finding import Where, finding
 from inotherwords.project.publication import read_publication
 from inotherwords.release.effect import values_changed
 from inotherwords.release.gate import fresh, points
@@ -33,10 +31,7 @@ def impact(context: click.Context, on: datetime | None) -> None:
     """Tell what the edits since the last commit mean for readers of every language, before anything is written."""
     publication = read_sound(context)
     root = root_of(context)
-    commit = head(root)
-    if not commit:
-        raise NeedsAttention([finding("release-no-git", Where())])
-    with laid_out(root, commit) as place:
+    with laid_out(root, committed(root)) as place:
         before = read_publication(Tree(place))
     now = plan(publication, day(on))
     changed = values_changed(before, now)

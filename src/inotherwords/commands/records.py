@@ -62,5 +62,14 @@ def next_version(today: date, held: dict[str, bytes]) -> str:
     newest = next(iter(held), "")
     if not newest or order(version) > order(newest):
         return version
-    first, second, *rest = order(newest)
+    return below(newest)
+
+
+def below(version: str) -> str:
+    """The next number of the same month.
+
+    >>> below("2026.11"), below("2026.11.1")
+    ('2026.11.1', '2026.11.2')
+    """
+    first, second, *rest = order(version)
     return f"{first}.{second}.{(rest[0] if rest else 0) + 1}"

@@ -14,9 +14,9 @@ import click
 
 from inotherwords.commands.copies import chosen
 from inotherwords.commands.records import chain, last, next_version, records
-from inotherwords.commands.releasing import KEYS, Draft, Past, built, drafted, tell
+from inotherwords.commands.releasing import KEYS, Draft, Past, built, committed, drafted, tell
 from inotherwords.commands.start import checked, day, on_option, root_of
-from inotherwords.edge.commits import head, uncommitted
+from inotherwords.edge.commits import uncommitted
 from inotherwords.edge.disk import Tree
 from inotherwords.edge.layout import laid_out
 from inotherwords.edge.released import beside, held_bytes, put, take_place
@@ -88,9 +88,7 @@ def release(
     """Make release VERSION (2026.11) of what is committed, or say with --dry-run what it would be."""
     root, today, kinds = root_of(context), day(on), chosen(formats)
     reasons = _reasons(despite)
-    commit = head(root)
-    if not commit:
-        raise NeedsAttention([finding("release-no-git", Where())])
+    commit = committed(root)
     with laid_out(root, commit) as place:
         held = records(Tree(place))
         version = version or (next_version(today, held) if dry_run else "")

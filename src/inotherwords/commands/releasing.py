@@ -20,10 +20,13 @@ import click
 from inotherwords.commands.building import Craft, make_site, read_back
 from inotherwords.commands.copies import copier
 from inotherwords.commands.stage import fit
+from inotherwords.edge.commits import head
 from inotherwords.edge.disk import Tree
 from inotherwords.edge.released import contents, copied, put, squeezed
+from inotherwords.errors import NeedsAttention
 from inotherwords.formats.plan import Made as Copies
 from inotherwords.formats.registry import KINDS
+from inotherwords.model.finding import Where, finding
 from inotherwords.project.publication import read_publication
 from inotherwords.release.changes import changes, names
 from inotherwords.release.extras import Ground, extras, worth_packing
@@ -51,6 +54,14 @@ if TYPE_CHECKING:
 
 KEYS: Final = ("keys/allowed_signers", "keys/revoked")
 """Whose signature counts, and whose no longer; committed, and carried along in every release."""
+
+
+def committed(root: Path) -> str:
+    """The commit that the publication stands on. Raises ``NeedsAttention`` where there is none."""
+    commit = head(root)
+    if not commit:
+        raise NeedsAttention([finding("release-no-git", Where())])
+    return commit
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def remembered_site(root: Path, words: tuple[str, ...]) -> Site:
     Law: where something is said, a build would change no byte.
     """
     held = fingerprint(root, READ)
-    place = whole(root)
+    place = whole(root) if _may_remember(root, root / "build" / "cache") else ""
     known = recall(root / "build" / "cache" / "answers", _key(words, held, place)) if place else None
     return Site(words, held, known.said if known else "")
 

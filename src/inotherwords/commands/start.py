@@ -10,7 +10,7 @@ from inotherwords.edge.disk import Tree
 from inotherwords.edge.findings import forget, keep, program, recall
 from inotherwords.edge.site import links
 from inotherwords.errors import NeedsAttention
-from inotherwords.model.finding import Finding, Where, finding, in_order
+from inotherwords.model.finding import Where, finding, in_order
 from inotherwords.project.beside import read_beside
 from inotherwords.project.publication import read_publication
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inotherwords.commands.records import last, records
+from inotherwords.commands.records import below, last, records
 from inotherwords.commands.release import Passed, fit_place, keep, make
 from inotherwords.commands.releasing import drafted, tools
 from inotherwords.commands.sign import document_of
@@ -23,7 +23,6 @@ from inotherwords.formats.registry import NAMES
 from inotherwords.model.finding import Where, finding
 from inotherwords.model.withdrawal import EASY, Withdrawal
 from inotherwords.publication import WITHDRAWN, release_file
-from inotherwords.release.manifest import order
 from inotherwords.source.withdrawn import write_withdrawn
 
 if TYPE_CHECKING:
@@ -83,7 +82,7 @@ def withdraw(
 
 def _released(root: Path, base: Manifest, one: Withdrawal, to: Path, key: Path | None, today: str) -> None:
     """The release of the commit that ``base`` was made from, without these words, under the next number."""
-    version = _number(base)
+    version = below(base.version)
     if tools() != dict(base.tools):
         click.echo(f"The program is not the one that made {base.version}, so other pages may differ as well.")
     withdrawn, pages_day = _with(base.withdrawn, one), date.fromisoformat(base.pages_day)
@@ -161,12 +160,6 @@ def _undone(tree: Tree, publication: Publication, one: Withdrawal) -> str:
         raise NeedsAttention([finding("withdraw-nothing", Where())])
     tree.write(WITHDRAWN, write_withdrawn(left))
     return f"No longer taken back: {_what(one)}. Commit {WITHDRAWN}; the next release shows the words again."
-
-
-def _number(base: Manifest) -> str:
-    """The next number below the one that stands on the pages: 2026.11 → 2026.11.1 → 2026.11.2."""
-    first, second, *rest = order(base.version)
-    return f"{first}.{second}.{(rest[0] if rest else 0) + 1}"
 
 
 def _kinds(base: Manifest) -> frozenset[str]:

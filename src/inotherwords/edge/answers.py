@@ -5,13 +5,13 @@ What is not whole is not held, and is answered anew; a disk that cannot be writt
 
 from __future__ import annotations
 
-import hashlib
 import json
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.edge.cache import held, making, tidy
+from inotherwords.edge.seal import sealed, unsealed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,9 +34,8 @@ def recall(shelf: Path, key: str) -> Answer | None:
     folder = held(shelf, key)
     with suppress(OSError, ValueError, TypeError, KeyError):
         if folder is not None:
-            seal, _, body = (folder / FILE).read_text("utf-8", "surrogatepass").partition("\n")
-            if seal == _seal(body):
-                return Answer(**json.loads(body))
+            body = unsealed((folder / FILE).read_text("utf-8", "surrogatepass"))
+            return Answer(**json.loads(body)) if body is not None else None
     return None
 
 
@@ -45,9 +44,5 @@ def keep(shelf: Path, key: str, answer: Answer) -> None:
     body = json.dumps({"said": answer.said, "code": answer.code})
     with suppress(OSError):
         with making(shelf, key) as folder:
-            (folder / FILE).write_text(f"{_seal(body)}\n{body}", "utf-8")
+            (folder / FILE).write_text(sealed(body), "utf-8")
         tidy(shelf, {key}, most=MOST)
-
-
-def _seal(body: str) -> str:
-    return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()

@@ -2,7 +2,7 @@
 
 Nothing is believed of sizes and times: a file that is restored, synchronised or written twice within one tick of
 the clock has those of another. Reading is cheap: 160 MB of catalogues take less than a second. Times serve to see
-whether somebody wrote while we read, and for recordings.
+whether somebody wrote while we read, and for recordings and films.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 _READ: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _CHUNK: Final = 2**20
 _PASSED_OVER: Final = frozenset({"__pycache__", ".git"})
-_SOUND: Final = ".mp3"
-"""Recordings may be gigabytes and no command but ``build`` opens them: size, inode and times stand for their bytes."""
+_MEDIA: Final = (".mp3", ".mp4")
+"""Recordings and films may be gigabytes and no command but ``build`` opens them: size, inode and times stand for their bytes."""
 _LARGEST: Final = 64 * 2**20
 """Bytes beyond which no reader takes a file: the same stands for those of a larger one."""
 _DEEPEST: Final = 64
@@ -45,7 +45,7 @@ def fingerprint(root: Path, names: Iterable[str]) -> Fingerprint:
     """Of the files and folders ``names`` below ``root``; one that is not there counts as not there.
 
     Law: two folders of which a reader of files could tell apart anything have different hashes (in the sense of
-    BLAKE2), but for what is in a recording or in a file too large to be read. Access is asked of as it is for us: a
+    BLAKE2), but for what is in a recording, a film or a file too large to be read. Access is asked of as it is for us: a
     file that may not be read counts as such.
     """
     held, moment = hashlib.blake2b(digest_size=20), hashlib.blake2b(digest_size=20)
@@ -90,7 +90,7 @@ def _names(folder: str) -> list[str]:
 
 def _held(path: str, status: os.stat_result) -> str:
     """What stands for the bytes of a file: how many there are and their hash, read a piece at a time."""
-    if path.endswith(_SOUND) or status.st_size > _LARGEST:
+    if path.endswith(_MEDIA) or status.st_size > _LARGEST:
         return f"{status.st_size} {_times(status).strip()}"
     digest, size = hashlib.blake2b(digest_size=20), 0
     with os.fdopen(os.open(path, _READ), "rb", buffering=0) as file:

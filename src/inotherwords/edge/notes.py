@@ -6,11 +6,12 @@ again, never what the result is: whoever reads it holds it against the files.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
+
+from inotherwords.edge.seal import sealed, unsealed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
 def noted(file: Path) -> dict[str, Any]:
     """What was noted in ``file``, or an empty object."""
     with suppress(OSError, ValueError):
-        seal, _, body = file.read_text("ascii").partition("\n")
-        held = json.loads(body)
-        if seal == _seal(body) and isinstance(held, dict):
+        body = unsealed(file.read_text("ascii"))
+        held = json.loads(body or "null")
+        if isinstance(held, dict):
             return held
     return {}
 
@@ -32,9 +33,5 @@ def note(file: Path, held: dict[str, Any]) -> None:
     new = file.with_name(f"{file.name}.{os.getpid()}")
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        new.write_text(f"{_seal(body)}\n{body}", "ascii")
+        new.write_text(sealed(body), "ascii")
         new.replace(file)
-
-
-def _seal(body: str) -> str:
-    return hashlib.sha256(body.encode("ascii")).hexdigest()

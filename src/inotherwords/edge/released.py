@@ -120,11 +120,15 @@ def settle(folder: Path) -> None:
             place = os.path.join(path, name)  # noqa: PTH118
             if stat.S_ISLNK(os.lstat(place).st_mode):
                 continue
-            handle = os.open(place, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+            _settled(place)
+
+
+def _settled(place: Path | str) -> None:
+    handle = os.open(place, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def take_place(folder: Path, place: Path) -> None:
@@ -136,11 +140,7 @@ def take_place(folder: Path, place: Path) -> None:
         os.rename(folder, place)  # noqa: PTH104 - one system call, said in so many words
     except OSError as fault:
         raise MachineError(f"“{place}” could not be made: {fault.strerror}.") from fault
-    handle = os.open(place.parent, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    _settled(place.parent)
 
 
 def point(link: Path, target: Path) -> None:
@@ -149,8 +149,4 @@ def point(link: Path, target: Path) -> None:
     new.unlink(missing_ok=True)
     new.symlink_to(os.path.relpath(target, link.parent))
     os.replace(new, link)  # noqa: PTH105
-    handle = os.open(link.parent, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    _settled(link.parent)

@@ -116,9 +116,8 @@ def _apart(ground: Ground, work: Work[T, Pages]) -> Worked[T, Pages] | None:
         return None
     findings = [*ground.findings, *ground.over_all(sources), *_all(part.findings for part in parts.values())]
     found = in_order([*ground.english.findings, *certain(findings, ground.english.unread)])
-    stale = dict.fromkeys(
-        _all(part.stale for part in parts.values())
-    )  # each worker tells of the source language's
+    # Each worker tells of the source language's, so those come more than once.
+    stale = dict.fromkeys(_all(part.stale for part in parts.values()))
     found = in_order([*found, *stale])
     results = {tag: parts[tag].result for tag in ground.tags if parts[tag].whole and tag not in sources}
     return Worked(ground.english, found, results, tuple(done[len(tags) :]))

@@ -13,7 +13,7 @@ from inotherwords.stage.beside import UNSEEN
 from inotherwords.translation.recording import transcript
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from inotherwords.model.content import Document
     from inotherwords.model.publication import UnitState
@@ -53,10 +53,14 @@ def audio_front(
     if recording is None:
         return {}
     old = recording.stale({one.unit: one.shown for one in parts})
-    critical = {unit.key for unit in document.units if unit.critical}
-    harm = any(one in critical or one not in {unit.key for unit in document.units} for one in old)
     minutes = max(1, round(recording.milliseconds / 60_000))
-    return {"file": document.name, "minutes": minutes, "stale": len(old), "withdrawn": harm}
+    return {"file": document.name, "minutes": minutes, "stale": len(old), "withdrawn": harmful(document, old)}
+
+
+def harmful(document: Document, old: Collection[str]) -> bool:
+    """Whether one of these parts, said in an old version, could harm: it is critical, or no longer in the guide."""
+    ordinary = {unit.key for unit in document.units if not unit.critical}
+    return any(one not in ordinary for one in old)
 
 
 def sound_files(

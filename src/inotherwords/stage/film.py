@@ -11,6 +11,7 @@ from inotherwords.figures import plain
 from inotherwords.model.content import text_hash
 from inotherwords.model.publication import StagedFile
 from inotherwords.publication import film_file
+from inotherwords.stage.aloud import harmful
 from inotherwords.stage.beside import UNSEEN
 from inotherwords.translation.film import captions
 
@@ -42,7 +43,6 @@ def film_front(signed: Signed | None, document: Document, voice: Voice) -> dict[
         return {}
     film = signed.film
     old = film.stale(shown_now(document, voice.facts, voice.source))
-    ordinary = {unit.key for unit in document.units if not unit.critical}
     return {
         "file": document.name,
         "minutes": max(1, round(film.seconds / 60)),
@@ -52,7 +52,7 @@ def film_front(signed: Signed | None, document: Document, voice: Voice) -> dict[
         "credit": film.credit,
         "words": [one.words for one in signed.cues],
         "stale": len(old),
-        "withdrawn": any(one not in ordinary for one in old),
+        "withdrawn": harmful(document, old),
     }
 
 

@@ -68,7 +68,7 @@ def read_film(text: str, path: str) -> tuple[Film | None, list[Finding]]:
         shown = {str(key): str(value) for key, value in held["shown"].items()}
         made = Film(str(held["guide"]), str(held["credit"]), seconds, width, height, size, shown)
         good = held["form"] == FORM and min(seconds, width, height, size) > 0 and bool(shown)
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError):
         good = False
     if not good:
         return None, [

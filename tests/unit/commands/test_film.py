@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from inotherwords.commands import main
-from inotherwords.translation.film import cues
+from inotherwords.translation.film import cues, read_film
 
 SMALL = Path(__file__).parents[2] / "sites" / "publications" / "right-to-left"
 DAY = "2026-12-01"
@@ -169,3 +169,17 @@ def test_a_bad_film_is_refused_and_nothing_is_written(
     done = iow(folder, "film", "add", guide, str(file), str(captions))
     assert (done.exit_code, code in done.output) == (1, True)
     assert not (folder / "content" / "films").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("[" * 100_000, id="lists in lists"),
+        pytest.param('{"form": 1, "seconds": 1e999}', id="a length without end"),
+        pytest.param("null", id="nothing"),
+    ],
+)
+def test_what_is_no_list_of_a_film_is_told(text):
+    film, found = read_film(text, "content/films/money-help.json")
+    assert film is None
+    assert [one.code for one in found] == ["film-unreadable"]

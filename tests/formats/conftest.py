@@ -21,8 +21,9 @@ from inotherwords.formats.record import home_of
 from inotherwords.interface.words import words
 from inotherwords.locales import describe
 from inotherwords.project.publication import read_publication
+from inotherwords.stage.plan import plan
 from inotherwords.stage.style import style_of
-from inotherwords.stage.tree import plan, stage_locale
+from inotherwords.stage.tree import stage_locale
 
 if TYPE_CHECKING:
     from collections.abc import Callable

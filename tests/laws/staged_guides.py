@@ -26,7 +26,8 @@ from inotherwords.source.dialect import renderer
 from inotherwords.source.guides import Draft, read_page
 from inotherwords.source.pseudo import LETTER, pseudo
 from inotherwords.stage.page import Sheet, body
-from inotherwords.stage.tree import plan, voice_of
+from inotherwords.stage.plan import plan
+from inotherwords.stage.tree import voice_of
 from inotherwords.translation.units import list_units, with_units
 
 if TYPE_CHECKING:

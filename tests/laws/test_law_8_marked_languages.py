@@ -13,7 +13,8 @@ from staged_guides import LOCALES, SITUATIONS, code, guides, page, publication, 
 
 from inotherwords.publication import status_record
 from inotherwords.stage.adorn import label_key
-from inotherwords.stage.tree import plan, stage_locale
+from inotherwords.stage.plan import plan
+from inotherwords.stage.tree import stage_locale
 from inotherwords.translation.policy import view
 
 LATIN = re.compile(r"[A-Za-z]{2,}")

@@ -15,7 +15,8 @@ from inotherwords.model.finding import Finding
 from inotherwords.model.withdrawal import Withdrawal
 from inotherwords.project.publication import read_publication
 from inotherwords.source.withdrawn import read_withdrawn, write_withdrawn
-from inotherwords.stage.tree import plan, stage_locale
+from inotherwords.stage.plan import plan
+from inotherwords.stage.tree import stage_locale
 
 if TYPE_CHECKING:
     from inotherwords.publication import Publication

@@ -9,7 +9,8 @@ import pytest
 from staged_guides import publication
 
 from inotherwords.stage.a_z import a_z, entries, letter, order
-from inotherwords.stage.tree import plan, voice_of
+from inotherwords.stage.plan import plan
+from inotherwords.stage.tree import voice_of
 
 TEXT = "## Part a\n\nYou must ask.\n"
 

@@ -17,7 +17,8 @@ from inotherwords.project.publication import read_publication
 from inotherwords.source.markdown import cut
 from inotherwords.stage.beside import beside, way_back
 from inotherwords.stage.page import Sheet
-from inotherwords.stage.tree import plan, stage_locale
+from inotherwords.stage.plan import plan
+from inotherwords.stage.tree import stage_locale
 from inotherwords.stage.voice import Voice
 
 EN = Locale("en", "English", "English", "Latn", Direction.LTR, source=True)

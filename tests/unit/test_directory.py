@@ -19,7 +19,8 @@ from inotherwords.source.directory import facts_of, is_free, read_organisations,
 from inotherwords.source.directory_words import read_directory_words, unknown_words
 from inotherwords.source.directory_words import rows as word_rows
 from inotherwords.source.sources import read_sources
-from inotherwords.stage.tree import plan, stage_locale
+from inotherwords.stage.plan import plan
+from inotherwords.stage.tree import stage_locale
 
 HOME = Path(__file__).parents[1] / "sites" / "publications" / "directory-and-card"
 DAY = date(2026, 11, 22)

@@ -15,7 +15,8 @@ from inotherwords.model.content import DirectoryWord, Unit
 from inotherwords.project.publication import read_publication
 from inotherwords.stage.directory_index import Desk
 from inotherwords.stage.directory_map import REGIONS, region_map, short
-from inotherwords.stage.tree import plan, voice_of
+from inotherwords.stage.plan import plan
+from inotherwords.stage.tree import voice_of
 
 HOME = Path(__file__).parents[1] / "sites" / "publications" / "directory-and-card"
 

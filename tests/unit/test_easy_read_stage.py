@@ -13,7 +13,8 @@ from inotherwords.edge.disk import Tree
 from inotherwords.model.content import Content, Term
 from inotherwords.project.publication import read_publication
 from inotherwords.stage.easy_read import hard_words
-from inotherwords.stage.tree import plan, stage_locale
+from inotherwords.stage.plan import plan
+from inotherwords.stage.tree import stage_locale
 
 HOME = Path(__file__).parents[1] / "sites" / "publications" / "easy-read"
 PAGE = "easy-read/money-help.md"

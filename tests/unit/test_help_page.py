@@ -14,7 +14,8 @@ from inotherwords.edge.disk import Tree
 from inotherwords.project.publication import read_publication
 from inotherwords.site.policy import META, widened
 from inotherwords.source.project import DESK
-from inotherwords.stage.tree import plan, stage_locale
+from inotherwords.stage.plan import plan
+from inotherwords.stage.tree import stage_locale
 
 HOME = Path(__file__).parents[1] / "sites" / "publications"
 PART = re.compile(

@@ -9,7 +9,8 @@ import pytest
 from staged_guides import LOCALES, publication, rendered
 
 from inotherwords.stage.lists import glossary, guide_list, short_page, topics_page
-from inotherwords.stage.tree import plan, voice_of
+from inotherwords.stage.plan import plan
+from inotherwords.stage.tree import voice_of
 
 TEXT = "## Part a\n\nRing {org.aid.phone}.\n"
 

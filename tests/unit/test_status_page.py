@@ -10,8 +10,9 @@ from staged_guides import LOCALES, publication, rendered
 
 from inotherwords.interface.words import words
 from inotherwords.publication import status_record
+from inotherwords.stage.plan import plan
 from inotherwords.stage.status_page import cell, counts, languages_page, status_page, together
-from inotherwords.stage.tree import plan, stage_locale, voice_of
+from inotherwords.stage.tree import stage_locale, voice_of
 from inotherwords.translation.status import Counts
 
 TEXT = "## Part a\n\nYou must ask.\n\n- One\n- Two\n"

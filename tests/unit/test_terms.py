@@ -8,8 +8,9 @@ from datetime import date
 from staged_guides import publication
 
 from inotherwords.model.review import State
+from inotherwords.stage.plan import plan
 from inotherwords.stage.terms import explained
-from inotherwords.stage.tree import plan, voice_of
+from inotherwords.stage.tree import voice_of
 
 TEXT = "## Part a\n\nA [direct payment](term:direct-payment) is money. Ask for [it](term:direct-payment).\n"
 

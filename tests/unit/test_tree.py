@@ -15,7 +15,8 @@ import pytest
 from inotherwords.edge.disk import Tree
 from inotherwords.edge.site import write_stage
 from inotherwords.project.publication import read_publication
-from inotherwords.stage.tree import plan, stage_locale
+from inotherwords.stage.plan import plan
+from inotherwords.stage.tree import stage_locale
 
 HOME = Path(__file__).parents[1] / "sites" / "publications"
 SITUATIONS = sorted(one.name for one in HOME.iterdir())

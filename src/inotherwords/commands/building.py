@@ -18,6 +18,7 @@ from inotherwords.commands.answer import waiting_proposals
 from inotherwords.commands.copies import chosen, copier, no_copies, put_copies
 from inotherwords.commands.report import show
 from inotherwords.commands.stage import sound, staged
+from inotherwords.commands.staging import Stage, look, stage_by_locale
 from inotherwords.commands.start import around, root_of, shelf_of, tree_of
 from inotherwords.community.preview import marked
 from inotherwords.community.preview import with_proposals as preview
@@ -26,6 +27,7 @@ from inotherwords.edge.notes import note, noted
 from inotherwords.edge.site import COMPLETE, alone, fresh, places, publish, write_stage
 from inotherwords.engine import key_of
 from inotherwords.errors import NeedsAttention
+from inotherwords.formats.plan import Made as Copies
 from inotherwords.formats.row import with_rows
 from inotherwords.model.finding import Where, finding
 from inotherwords.publication import status_record
@@ -38,11 +40,10 @@ from inotherwords.site.root import base_path
 from inotherwords.site.settings import FILE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
-    from inotherwords.formats.plan import Made as Copies
     from inotherwords.model.finding import Finding
     from inotherwords.model.publication import Locale, StagedFile
     from inotherwords.publication import Publication
@@ -65,20 +66,34 @@ class Order:
 def built(context: click.Context, order: Order) -> str:
     """Build the site and say what was done; what would be said if nothing had changed, or nothing in a preview."""
     wanted = chosen(order.formats)
-    publication = sound(context)
-    tags = _tags(publication, order.only)
-    if order.with_proposals:
-        _preview(context, publication, tags, order.today)
-        return ""
-    craft = Craft(copy=copier(wanted), cluster=order.cluster)
-    done = make_site(root_of(context), publication, tags, order.today, anew=order.anew, craft=craft)
+    done = None if wanted or order.with_proposals or order.anew else _by_locale(context, order)
+    if done is None:
+        publication = sound(context)
+        tags = _tags(publication, order.only)
+        if order.with_proposals:
+            _preview(context, publication, tags, order.today)
+            return ""
+        craft = Craft(copy=copier(wanted), cluster=order.cluster)
+        done = make_site(root_of(context), publication, tags, order.today, anew=order.anew, craft=craft)
     show(done.copies.findings)
-    click.echo(_said(tags, done))
-    return _said(tags, replace(done, rendered=(), changed=False))
+    click.echo(_said(done))
+    return _said(replace(done, rendered=(), changed=False))
 
 
-def _said(tags: tuple[str, ...], done: Made) -> str:
-    return f"Built {', '.join(tags)}: {done.pages} pages, {done.told}.{done.copied} Open site/index.html"
+def _said(done: Made) -> str:
+    return f"Built {', '.join(done.tags)}: {done.pages} pages, {done.told}.{done.copied} Open site/index.html"
+
+
+def _by_locale(context: click.Context, order: Order) -> Made | None:
+    """The site from a stage of which only what changed was read; nothing where that is not enough to tell what is wrong."""
+    tree = tree_of(context)
+    _door(tree.root)
+    held = look(tree, order.today, lambda bare: _tags(bare, order.only))
+    if held is None:
+        return None
+    with alone(tree.root):
+        stage = stage_by_locale(held, tree.root / "build" / "stage")
+        return _built(tree.root, stage, Copies(), craft=Craft(cluster=order.cluster))
 
 
 def _preview(context: click.Context, publication: Publication, tags: tuple[str, ...], today: date) -> None:
@@ -119,8 +134,9 @@ class Craft:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A published site: how many pages it has, the languages that were rendered, and whether any byte is new."""
+    """A published site: its languages and how many pages it has, what was rendered, and whether any byte is new."""
 
+    tags: Sequence[str]
     pages: int
     rendered: tuple[str, ...]
     changed: bool
@@ -157,34 +173,49 @@ def make_site(
     """
     _door(root)
     files = craft.stage(publication, tags, today)
-    pages = sum(file.path.endswith(".md") for file in files)
     place = place or root
-    home = place / "build"
-    pages_past = root / "build" / "cache" / "pages.json"
-    past = craft.past or (Past() if anew else Past.of(noted(pages_past)))
     with alone(place):
         copies = craft.copy(root, files, anew)
-        files = with_rows(files, copies)
-        write_stage(home / "stage", files, root)
-        plan = replace(_plan(root, place, tags, past, anew=anew), cluster=craft.cluster)
-        status = json.dumps(status_record(publication), indent=1, sort_keys=True) + "\n"
-        name = key_of([status, site_key(plan), *copies.keys])[:16]
-        built = next((one for one in places(place, name) if (one / COMPLETE).is_file()), None)
-        made: tuple[str, ...] = ()
-        changed = anew or built is None
-        if built is None or anew:
-            built = fresh(home / "sites.new")
-            made = build_site(plan, built)
-            put_copies(publication, copies, built)
-            locales = {tag: publication.shelves[tag].locale for tag in plan.tags}
-            judge = craft.judge or partial(read_back, root)
-            faults = judge(built, locales, base_path(publication.settings.address))
-            if any(one.severity.blocks for one in faults):
-                raise NeedsAttention(faults)
-            (built / COMPLETE).write_text(status, "utf-8")
-            note(pages_past, past.record())
-        publish(place, built, name)
-    return Made(pages, made, changed, copies)
+        write_stage(place / "build" / "stage", with_rows(files, copies), root)
+        locales = {tag: publication.shelves[tag].locale for tag in tags}
+        stage = Stage(locales, status_record(publication), publication.settings.address)
+        put = partial(put_copies, publication, copies)
+        return _built(root, stage, copies, craft=craft, place=place, anew=anew, put=put)
+
+
+def _built(
+    root: Path,
+    stage: Stage,
+    copies: Copies,
+    *,
+    craft: Craft,
+    place: Path | None = None,
+    anew: bool = False,
+    put: Callable[[Path], None] = lambda _: None,
+) -> Made:
+    """Build, read back and publish what is staged; ``put`` puts the copies into the site."""
+    place = place or root
+    home = place / "build"
+    pages = sum(1 for _ in (home / "stage").rglob("*.md"))
+    pages_past = root / "build" / "cache" / "pages.json"
+    past = craft.past or (Past() if anew else Past.of(noted(pages_past)))
+    plan = replace(_plan(root, place, tuple(stage.locales), past, anew=anew), cluster=craft.cluster)
+    status = json.dumps(stage.status, indent=1, sort_keys=True) + "\n"
+    name = key_of([status, site_key(plan), *copies.keys])[:16]
+    built = next((one for one in places(place, name) if (one / COMPLETE).is_file()), None)
+    made: tuple[str, ...] = ()
+    changed = anew or built is None
+    if built is None or anew:
+        built = fresh(home / "sites.new")
+        made = build_site(plan, built)
+        put(built)
+        faults = (craft.judge or partial(read_back, root))(built, stage.locales, base_path(stage.address))
+        if any(one.severity.blocks for one in faults):
+            raise NeedsAttention(faults)
+        (built / COMPLETE).write_text(status, "utf-8")
+        note(pages_past, past.record())
+    publish(place, built, name)
+    return Made(plan.tags, pages, made, changed, copies)
 
 
 def _door(root: Path) -> None:

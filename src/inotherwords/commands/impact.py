@@ -18,7 +18,7 @@ from inotherwords.edge.layout import laid_out
 from inotherwords.project.publication import read_publication
 from inotherwords.release.effect import values_changed
 from inotherwords.release.gate import fresh, points
-from inotherwords.stage.tree import plan
+from inotherwords.stage.plan import plan
 
 if TYPE_CHECKING:
     from datetime import datetime

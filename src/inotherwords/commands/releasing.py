@@ -35,8 +35,9 @@ from inotherwords.release.manifest import Manifest, order
 from inotherwords.release.record import said
 from inotherwords.site.inspect import SHARED
 from inotherwords.site.program import LIBRARIES
+from inotherwords.stage.plan import plan
 from inotherwords.stage.record import record
-from inotherwords.stage.tree import plan, voice_of
+from inotherwords.stage.tree import voice_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from inotherwords.release.gate import Outcome, Point
     from inotherwords.release.manifest import Before
     from inotherwords.site.languages import LocaleRecord
-    from inotherwords.stage.tree import Plan
+    from inotherwords.stage.plan import Plan
 
 KEYS: Final = ("keys/allowed_signers", "keys/revoked")
 """Whose signature counts, and whose no longer; committed, and carried along in every release."""

@@ -17,7 +17,8 @@ from inotherwords.model.finding import in_order
 from inotherwords.project.publication import read_publication
 from inotherwords.site.inspect import inspect
 from inotherwords.site.past import Past
-from inotherwords.stage.tree import plan, stage_locale
+from inotherwords.stage.plan import plan
+from inotherwords.stage.tree import stage_locale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,8 @@ from inotherwords.commands.start import day, everything_found, on_option, read, 
 from inotherwords.edge.site import alone, write_stage
 from inotherwords.errors import NeedsAttention
 from inotherwords.site.build import THEME, read_records, write_theme
-from inotherwords.stage.tree import plan, stage_locale
+from inotherwords.stage.plan import plan
+from inotherwords.stage.tree import stage_locale
 
 if TYPE_CHECKING:
     from datetime import date, datetime

@@ -13,7 +13,7 @@ from inotherwords.errors import NeedsAttention
 from inotherwords.model.finding import Finding, Where, finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from inotherwords.model.publication import StagedFile
@@ -66,10 +66,12 @@ def alone(root: Path) -> Iterator[None]:
         yield
 
 
-def write_stage(folder: Path, files: Iterable[StagedFile], root: Path | None = None) -> None:
-    """The staged tree under ``folder``: exactly ``files``. A killed run leaves a stage that the next one mends.
+def write_stage(
+    folder: Path, files: Iterable[StagedFile], root: Path | None = None, *, kept: Collection[str] = ()
+) -> None:
+    """The staged tree under ``folder``: exactly ``files``, and those of the locales that are ``kept`` as they stand.
 
-    ``root`` is the publication's folder, where what is copied comes from.
+    A killed run leaves a stage that the next one mends. ``root`` is the publication's folder, where what is copied comes from.
     """
     wanted = {file.path: file for file in files}
     for link in [one for one in folder.rglob("*") if one.is_symlink()]:
@@ -82,7 +84,10 @@ def write_stage(folder: Path, files: Iterable[StagedFile], root: Path | None = N
         elif not target.is_file() or target.read_bytes() != file.text.encode("utf-8"):
             target.write_bytes(file.text.encode("utf-8"))
     for old in sorted(folder.rglob("*"), reverse=True):
-        if old.is_file() and old.relative_to(folder).as_posix() not in wanted:
+        name = old.relative_to(folder).as_posix()
+        if name.partition("/")[0].removesuffix(".json") in kept:
+            continue
+        if old.is_file() and name not in wanted:
             old.unlink()
         elif old.is_dir() and not any(old.iterdir()):
             old.rmdir()

@@ -6,7 +6,7 @@ a publication has no source language, or two, all of it is read here, because th
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from inotherwords.edge.shared import Shared
     from inotherwords.model.content import Document
     from inotherwords.model.finding import Finding
-    from inotherwords.publication import English
+    from inotherwords.publication import English, Shelf
 
 T = TypeVar("T")
 Pages = TypeVar("Pages")
@@ -64,6 +64,8 @@ class Work(Generic[T, Pages]):
     documents: Callable[..., Pages] | None = None
     options: tuple[Any, ...] = ()
     """Further arguments for both."""
+    source: bool = False
+    """Whether ``locale`` is wanted of the source language too."""
 
 
 def worked(tree: Tree, work: Work[T, Pages], *, large: int = LARGE) -> Worked[T, Pages]:
@@ -80,6 +82,26 @@ def worked(tree: Tree, work: Work[T, Pages], *, large: int = LARGE) -> Worked[T,
     portions = _portions(english.content.documents) if work.documents else []
     documents = [_documents(english, portion, work) for portion in portions]
     return Worked(english, publication.findings, locales, tuple(documents))
+
+
+def parts(
+    ground: Ground, tags: Sequence[str], work: Work[T, Any], *, large: int = LARGE
+) -> dict[str, Part[T]]:
+    """``work.locale`` done on these locales, by tag; in several processes when their files hold ``large`` bytes."""
+    weights = _weights(ground, tags)
+    order = sorted(tags, key=lambda tag: -weights[tag])
+    done: list[Part[T]] | None = None
+    if len(tags) > 1 and sum(weights.values()) >= large:
+        with (
+            suppress(OSError),
+            shared(ground) as held,
+        ):  # no room on the disk: then it is read here, and takes longer
+            done = each(_order, [(held, tag, work) for tag in order])
+    if done is None:
+        source = ground.shelf(ground.source)[0]
+        done = [_locale(ground, tag, work, source) for tag in order]
+    held_by = dict(zip(order, done, strict=True))
+    return {tag: held_by[tag] for tag in tags}
 
 
 def _portions(documents: Sequence[Document]) -> list[tuple[int, int]]:
@@ -110,26 +132,32 @@ def _apart(ground: Ground, work: Work[T, Pages]) -> Worked[T, Pages] | None:
             return None
         orders = [*((held, tag, work) for tag in tags), *((held, one, work) for one in portions)]
         done = each(_order, orders)
-    parts = dict(zip(tags, done, strict=False))
-    sources = sorted(tag for tag, part in parts.items() if part.source)
+    read = dict(zip(tags, done, strict=False))
+    sources = sorted(tag for tag, part in read.items() if part.source)
     if sources != [ground.source]:
         return None
-    findings = [*ground.findings, *ground.over_all(sources), *_all(part.findings for part in parts.values())]
+    findings = [*ground.findings, *ground.over_all(sources), *_all(part.findings for part in read.values())]
     found = in_order([*ground.english.findings, *certain(findings, ground.english.unread)])
     # Each worker tells of the source language's, so those come more than once.
-    stale = dict.fromkeys(_all(part.stale for part in parts.values()))
+    stale = dict.fromkeys(_all(part.stale for part in read.values()))
     found = in_order([*found, *stale])
-    results = {tag: parts[tag].result for tag in ground.tags if parts[tag].whole and tag not in sources}
+    results = {tag: read[tag].result for tag in ground.tags if read[tag].whole and tag not in sources}
     return Worked(ground.english, found, results, tuple(done[len(tags) :]))
 
 
 def _heaviest_first(ground: Ground) -> list[str]:
     """The locales in the order in which processes take them: no long one last."""
-    weights = {
-        tag: ground.tree.size(path for path in ground.paths if path.split("/")[1] == tag)
-        for tag in ground.tags
-    }
+    weights = _weights(ground, ground.tags)
     return sorted(ground.tags, key=lambda tag: -weights[tag])
+
+
+def _weights(ground: Ground, tags: Iterable[str]) -> dict[str, int]:
+    """The bytes of each locale's files."""
+    held: dict[str, list[str]] = {tag: [] for tag in tags}
+    for path in ground.paths:
+        if (tag := path.split("/")[1]) in held:
+            held[tag].append(path)
+    return {tag: ground.tree.size(paths) for tag, paths in held.items()}
 
 
 def _all(found: Iterable[Sequence[Finding]]) -> list[Finding]:
@@ -137,7 +165,7 @@ def _all(found: Iterable[Sequence[Finding]]) -> list[Finding]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part(Generic[T]):
+class Part(Generic[T]):
     """What became of one locale. ``whole`` says that it could be read."""
 
     findings: tuple[Finding, ...]
@@ -153,19 +181,21 @@ def _order(held: Shared, what: str | tuple[int, int], work: Work[T, Pages]) -> A
     return _locale(ground, what, work) if isinstance(what, str) else _documents(ground.english, what, work)
 
 
-def _locale(ground: Ground, tag: str, work: Work[T, Any]) -> _Part[T]:
+def _locale(ground: Ground, tag: str, work: Work[T, Any], source: Shelf | None = None) -> Part[T]:
+    """One locale; ``source`` is the source language's shelf, where it was read before."""
     shelf, findings = ground.shelf(tag)
     if shelf is None:
-        return _Part(tuple(findings))
-    source = shelf if tag == ground.source else ground.shelf(ground.source)[0]
+        return Part(tuple(findings))
+    if source is None:
+        source = shelf if tag == ground.source else ground.shelf(ground.source)[0]
     if source is None or not source.locale.source:
-        return _Part(tuple(findings), source=shelf.locale.source)  # all will be read again, in one process
+        return Part(tuple(findings), source=shelf.locale.source)  # all will be read again, in one process
     publication = Publication(
         ground.english, {ground.source: source, tag: shelf}, (), ground.english.withdrawn
     )
-    part: _Part[T] = _Part(
+    part: Part[T] = Part(
         tuple(findings), with_recordings(publication).findings, shelf.locale.source, whole=True
     )
-    if shelf.locale.source:
+    if shelf.locale.source and not work.source:
         return part
     return replace(part, result=work.locale(publication, tag, *work.options))

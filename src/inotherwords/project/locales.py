@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from inotherwords.edge.disk import Tree
     from inotherwords.model.content import Content, Document
+    from inotherwords.model.publication import Locale
     from inotherwords.model.review import Event, Person
     from inotherwords.model.translation import Catalogue
     from inotherwords.publication import English
@@ -89,6 +90,10 @@ class Ground:
         shelf, found = _shelf(self.tree, tag, mine, self.english, self.editors)
         return shelf, certain(found, self.english.unread | blocked(found) | self.unsure)
 
+    def declared(self, tag: str) -> Locale | None:
+        """What one locale says of itself; nothing where it does not, and :meth:`shelf` says why."""
+        return _declared(self.tree, tag, self.paths)[0]
+
     def over_all(self, sources: Sequence[str]) -> list[Finding]:
         """What is wrong with the locales together; ``sources`` are those that say they are the source language."""
         found = _stray_templates(self.paths, self.english)
@@ -98,9 +103,7 @@ class Ground:
         return found
 
 
-def _shelf(
-    tree: Tree, tag: str, paths: Sequence[str], english: English, editors: Mapping[str, Person]
-) -> tuple[Shelf | None, list[Finding]]:
+def _declared(tree: Tree, tag: str, paths: Collection[str]) -> tuple[Locale | None, list[Finding]]:
     path = f"{LOCALES}/{tag}/locale.yml"
     if not known_tag(tag):
         return None, tag_findings(tag, Where(f"{LOCALES}/{tag}", locale=tag))
@@ -109,9 +112,16 @@ def _shelf(
     text = tree.text(path)
     if isinstance(text, Finding):
         return None, [text]
-    locale, findings = load_locale(text, tag=tag, path=path)
+    return load_locale(text, tag=tag, path=path)
+
+
+def _shelf(
+    tree: Tree, tag: str, paths: Sequence[str], english: English, editors: Mapping[str, Person]
+) -> tuple[Shelf | None, list[Finding]]:
+    locale, findings = _declared(tree, tag, paths)
     if locale is None:
         return None, findings
+    path = f"{LOCALES}/{tag}/locale.yml"
     content, unread = english.content, document_ids(english.unread)
     if locale.speakers:
         findings += unknown_source(locale.speakers.source, content.sources, Where(path, locale=tag))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from inotherwords.release.manifest import Guide, Manifest, Said
-    from inotherwords.stage.tree import Plan
+    from inotherwords.stage.plan import Plan
 
 PLACE: Final = "changes/"
 FEED: Final = "changes.xml"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from inotherwords.model.content import Document, Fact
     from inotherwords.publication import Publication
-    from inotherwords.stage.tree import Plan
+    from inotherwords.stage.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)

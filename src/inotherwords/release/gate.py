@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from inotherwords.model.content import Document
     from inotherwords.publication import Publication
     from inotherwords.release.manifest import Manifest
-    from inotherwords.stage.tree import Plan
+    from inotherwords.stage.plan import Plan
 
 NEAR: Final = timedelta(days=30)
 """So long before its day a fact or guide is told."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from inotherwords.model.content import Document, Unit
     from inotherwords.model.publication import UnitState
     from inotherwords.publication import Shelf
-    from inotherwords.stage.tree import Plan
+    from inotherwords.stage.plan import Plan
     from inotherwords.stage.voice import Voice
 
 SOURCE: Final = "source"

@@ -11,7 +11,7 @@ from inotherwords.stage.a_z import a_z, entries
 from inotherwords.stage.directory import area_title, of_area, used_units, whole
 from inotherwords.stage.directory_index import NAME, Desk
 from inotherwords.stage.front import Trust, named, trust_lines, written
-from inotherwords.stage.status_page import counts, languages_page, number, status_page, together
+from inotherwords.stage.status_page import languages_page, number, status_page
 from inotherwords.stage.volunteers import ways_to_help
 from inotherwords.translation.policy import indexable
 from inotherwords.translation.status import count
@@ -25,15 +25,18 @@ if TYPE_CHECKING:
     from inotherwords.publication import Publication, Shelf
     from inotherwords.stage.front import Front
     from inotherwords.stage.voice import Voice
+    from inotherwords.translation.status import Counts
 
-    Known = Mapping[str, Mapping[str, Mapping[str, UnitState]]]
-    """The states of every unit: by tag, then document id, then key."""
+    Known = Mapping[str, Mapping[str, UnitState]]
+    """The states of every unit of a locale: by document id, then key."""
 
 
-def generated(publication: Publication, known: Known, shelf: Shelf, voice: Voice) -> Iterator[StagedFile]:
-    """``a-z.md``, ``status.md`` and ``saved.md`` of one locale."""
+def generated(
+    publication: Publication, known: Known, totals: Mapping[str, Counts], shelf: Shelf, voice: Voice
+) -> Iterator[StagedFile]:
+    """``a-z.md``, ``status.md`` and ``saved.md`` of one locale. ``totals`` say by tag how far each locale is."""
     yield StagedFile(f"{shelf.locale.tag}/a-z.md", _alphabet(publication, known, shelf, voice))
-    yield StagedFile(f"{shelf.locale.tag}/status.md", _status(publication, known, shelf, voice))
+    yield StagedFile(f"{shelf.locale.tag}/status.md", _status(publication, known, totals, shelf, voice))
     yield StagedFile(f"{shelf.locale.tag}/saved.md", _saved(publication, voice))
 
 
@@ -45,7 +48,7 @@ def directory_files(
     document = content.document(NAME)
     if document is None or not content.organisations:
         return
-    states = known[tag].get(NAME, {})
+    states = known.get(NAME, {})
     everybody = list(content.organisations.values())
     desk = Desk(content, document, states, voice)
     head = named(NAME, NAME, voice, publication.shelves)
@@ -90,9 +93,8 @@ def _directory_front(
 
 
 def _alphabet(publication: Publication, known: Known, shelf: Shelf, voice: Voice) -> str:
-    states = known[shelf.locale.tag]
-    lines = entries(publication.content, states, voice)
-    held = [(one.unit, states.get(one.document, {})) for one in lines]
+    lines = entries(publication.content, known, voice)
+    held = [(one.unit, known.get(one.document, {})) for one in lines]
     reviewed = sum(unit.key in own and own[unit.key].state is State.REVIEWED for unit, own in held)
     found = shelf.locale.drafts is Drafts.SHOWN and all(indexable((unit,), own) for unit, own in held)
     front = replace(
@@ -103,17 +105,15 @@ def _alphabet(publication: Publication, known: Known, shelf: Shelf, voice: Voice
     return written(front, voice) + a_z(lines, voice)
 
 
-def _status(publication: Publication, known: Known, shelf: Shelf, voice: Voice) -> str:
-    content = publication.content
-    total = together(counts(content, known[shelf.locale.tag]).values())
+def _status(
+    publication: Publication, known: Known, totals: Mapping[str, Counts], shelf: Shelf, voice: Voice
+) -> str:
+    total = totals[shelf.locale.tag]
     if voice.is_source:
         others = publication.translations
-        text = languages_page(
-            [(one.locale, together(counts(content, known[tag]).values())) for tag, one in others.items()],
-            voice,
-        )
+        text = languages_page([(one.locale, totals[tag]) for tag, one in others.items()], voice)
     else:
-        text = status_page(content, known[shelf.locale.tag], voice)
+        text = status_page(publication.content, known, voice)
     front = replace(
         named("status", "status", voice, publication.shelves),
         robots="" if voice.words.reviewed else "noindex",

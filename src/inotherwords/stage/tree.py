@@ -7,14 +7,13 @@ with pages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from inotherwords.checks.live import spoken
 from inotherwords.figures import plain
 from inotherwords.model.content import Document, Kind
 from inotherwords.model.publication import Drafts, StagedFile
-from inotherwords.publication import without_withdrawn
 from inotherwords.stage.aloud import audio_front, heard, sound_files
 from inotherwords.stage.backing import sources_of, where_to_check
 from inotherwords.stage.beside import beside, way_back
@@ -34,65 +33,21 @@ from inotherwords.stage.lists import (
     topics_page,
 )
 from inotherwords.stage.names import names_list
-from inotherwords.stage.page import Sheet, body
+from inotherwords.stage.page import body
 from inotherwords.stage.record import record
 from inotherwords.stage.terms import explained
 from inotherwords.stage.voice import Voice
 from inotherwords.stage.volunteers import helper_files
-from inotherwords.translation.policy import indexable, publishes
+from inotherwords.translation.policy import indexable
 from inotherwords.translation.status import count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import date
+    from collections.abc import Iterator
 
     from inotherwords.model.publication import Locale
     from inotherwords.publication import Publication, Shelf
+    from inotherwords.stage.plan import Plan
     from inotherwords.stage.terms import Explained
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What is worked out once for all locales: sheets, states, and where each document is published."""
-
-    publication: Publication
-    today: date
-    sheets: Mapping[str, Sheet]
-    states: Mapping[str, Mapping[str, States]]
-    """By tag, then document id; the source locale's are empty."""
-    published: Mapping[str, tuple[str, ...]]
-    """By document id, the tags in which it is published, the source first."""
-
-
-def plan(publication: Publication, today: date, tags: tuple[str, ...] = ()) -> Plan:
-    """Everything that all locales share; with ``tags``, of these locales only."""
-    if tags:
-        shelves = {tag: shelf for tag, shelf in publication.shelves.items() if tag in tags}
-        publication = replace(publication, shelves=shelves)
-    content = publication.content
-    sheets = {
-        id_: Sheet(draft.page, draft.document.body_start, document.units[len(draft.head) :])
-        for id_, draft in publication.english.drafts.items()
-        if (document := content.document(id_)) is not None
-    }
-    states: dict[str, dict[str, States]] = {tag: {} for tag in publication.shelves}
-    for tag, shelf in publication.translations.items():
-        states[tag] = {one.id: publication.states(one, shelf) for one in content.documents}
-    policy = publication.settings.policy
-    published = {
-        one.id: tuple(
-            tag
-            for tag, shelf in publication.shelves.items()
-            if not publication.withdraws(tag, one.id)
-            and (
-                shelf.locale.source
-                or one.kind not in {Kind.GUIDE, Kind.EASY_READ}
-                or publishes(head_unit(one, "title").key, one.units, states[tag][one.id], policy)
-            )
-        )
-        for one in content.documents
-    }
-    return Plan(without_withdrawn(publication), today, sheets, states, published)
 
 
 def stage_locale(plan_: Plan, tag: str) -> Iterator[StagedFile]:
@@ -126,9 +81,10 @@ def stage_locale(plan_: Plan, tag: str) -> Iterator[StagedFile]:
         yield StagedFile(f"{tag}/topics.md", written(front, voice) + text)
     room = Room(plan_.publication, shelf, voice, plan_.states[tag], plan_.published, plan_.today)
     yield from easy_read_files(room)
-    yield from generated(plan_.publication, plan_.states, shelf, voice)
+    totals = {one: held.total for one, held in plan_.outlines.items()}
+    yield from generated(plan_.publication, plan_.states[tag], totals, shelf, voice)
     yield from helper_files(plan_.publication, plan_.states[tag], shelf, voice)
-    yield from directory_files(plan_.publication, plan_.states, shelf, voice, today=plan_.today)
+    yield from directory_files(plan_.publication, plan_.states[tag], shelf, voice, today=plan_.today)
     yield StagedFile(f"{tag}.json", record(plan_.publication, shelf, plan_.states[tag], voice, plan_.today))
 
 

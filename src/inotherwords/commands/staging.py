@@ -1,0 +1,220 @@
+"""The stage of a publication, a locale at a time: one that is as it was, and whose pages stand, is not even read.
+
+No words are remembered. Of each locale it is the hash of all that was read for it, what the others tell of it, and
+the hash of its staged folder; it is left alone only where all of them are as they were.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from inotherwords.commands.start import around, checked
+from inotherwords.edge.fingerprint import Fingerprint, fingerprint, hash_of, whole_program
+from inotherwords.edge.notes import note, noted
+from inotherwords.edge.site import write_stage
+from inotherwords.project.by_locale import Work, parts
+from inotherwords.project.content import read_english
+from inotherwords.project.locales import Ground
+from inotherwords.project.publication import source_of
+from inotherwords.publication import (
+    LOCALES,
+    PROPOSALS,
+    RELEASES,
+    TEMPLATES,
+    Publication,
+    Shelf,
+    locale_record,
+    with_points,
+)
+from inotherwords.stage.plan import Outline, outline, plan, states_of
+from inotherwords.stage.tree import stage_locale
+from inotherwords.translation.status import Counts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from inotherwords.edge.disk import Tree
+    from inotherwords.model.publication import Locale, StagedFile
+
+MEMORY: Final = "build/cache/staged.json"
+SHARED: Final = ("content", RELEASES, TEMPLATES)
+"""What is read for every locale; the source language's own folder is, too."""
+LARGE: Final = 2**20
+"""Bytes of catalogues from which on processes share the reading: they are started anyway, to render."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is kept of a locale once it was read: what the others and the status tell of it."""
+
+    outline: Outline
+    status: dict[str, object]
+    sound: bool
+    """Whether nothing in its words blocks."""
+
+    def record(self) -> dict[str, Any]:
+        """As JSON."""
+        held = self.outline
+        return {"published": sorted(held.published), "total": asdict(held.total), "status": self.status}
+
+    @classmethod
+    def of(cls, record: Mapping[str, Any]) -> Seen:
+        """Out of :meth:`record`, of a locale that was sound."""
+        held = Outline(frozenset(record["published"]), Counts(**record["total"]))
+        return cls(held, record["status"], sound=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A publication whose stage stands, as ``edge.site.write_stage`` leaves it: what a site needs besides."""
+
+    locales: dict[str, Locale]
+    """The source first; those of the stage."""
+    status: dict[str, dict[str, dict[str, object]]]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A publication in which nothing blocks, as far as it had to be read; nothing is written yet."""
+
+    ground: Ground
+    today: date
+    bare: Publication
+    """Every locale's declaration."""
+    tags: tuple[str, ...]
+    """What is to be staged."""
+    seen: Mapping[str, Seen]
+    memory: _Memory
+
+
+def look(tree: Tree, today: date, wanted: Callable[[Publication], tuple[str, ...]]) -> Look | None:
+    """What there is to stage of the locales that ``wanted`` names; nothing where something blocks or is unclear.
+
+    Then the publication must be read whole, to tell all that is wrong.
+    """
+    prints = _prints(tree.root)  # before anything is read: what changes meanwhile is seen afterwards
+    english = read_english(tree)
+    ground = Ground.of(tree, english, source_of(english))
+    bare = _declared(ground)
+    if bare is None or any(one.severity.blocks for one in (*english.findings, *around(tree.root))):
+        return None
+    memory = _Memory(tree.root, prints, ground.source)
+    seen = {tag: held for tag in bare.shelves if (held := memory.seen(tag))}
+    unread = [tag for tag in bare.shelves if tag not in seen]
+    for tag, part in parts(ground, unread, Work(_see, None, (tree.root,), source=True), large=LARGE).items():
+        blocks = any(one.severity.blocks for one in (*part.findings, *part.stale))
+        if blocks or part.result is None or not part.result.sound:
+            return None
+        seen[tag] = part.result
+    return Look(ground, today, bare, wanted(bare), seen, memory)
+
+
+def stage_by_locale(held: Look, folder: Path) -> Stage:
+    """The stage of what was looked at, in ``folder``.
+
+    Law: the same files as ``stage_locale`` of the whole publication gives.
+    """
+    root, seen, bare = held.ground.tree.root, held.seen, held.bare
+    shown = replace(bare, shelves={tag: bare.shelves[tag] for tag in held.tags})
+    outlines = {tag: seen[tag].outline for tag in held.tags}
+    keys = {tag: _stage_key(root, shown, outlines, tag, held.today) for tag in held.tags}
+    kept = [tag for tag in held.tags if held.memory.stands(tag, keys[tag], _staged_print(folder, tag))]
+    work: Work[list[StagedFile], None] = Work(_staged, None, (shown, outlines, held.today), source=True)
+    done = parts(held.ground, [tag for tag in held.tags if tag not in kept], work, large=LARGE)
+    files = [file for part in done.values() for file in part.result or ()]
+    write_stage(folder, files, root, kept=kept)
+    if _prints(root) == held.memory.prints:
+        held.memory.keep(seen, keys, {tag: _staged_print(folder, tag) for tag in held.tags})
+    status = {tag: seen[tag].status for tag, one in bare.shelves.items() if not one.locale.source}
+    locales = {tag: bare.shelves[tag].locale for tag in held.tags}
+    return Stage(locales, with_points(status, bare.content), bare.settings.address)
+
+
+def _declared(ground: Ground) -> Publication | None:
+    """The publication with every locale's declaration alone, but for the source language's shelf; nothing if it is unclear."""
+    source, found = ground.shelf(ground.source)
+    locales = {tag: ground.declared(tag) for tag in ground.tags}
+    sources = [tag for tag, one in locales.items() if one is not None and one.source]
+    found = [*ground.findings, *ground.over_all(sources), *found]
+    if source is None or None in locales.values() or any(one.severity.blocks for one in found):
+        return None
+    shelves = {tag: Shelf(one, source.words) for tag, one in locales.items() if one is not None}
+    shelves[ground.source] = source
+    ordered = sorted(shelves, key=lambda tag: (tag != ground.source, tag))
+    return Publication(ground.english, {tag: shelves[tag] for tag in ordered}, (), ground.english.withdrawn)
+
+
+def _see(publication: Publication, tag: str, root: Path) -> Seen:
+    """In a worker: one locale, judged and counted."""
+    shelf = publication.shelves[tag]
+    held = outline(publication, tag, states_of(publication, shelf))
+    if shelf.locale.source:
+        return Seen(held, {}, sound=True)
+    found = checked(publication, [shelf], root)
+    blocks = any(one.severity.blocks for one in found)
+    return Seen(held, locale_record(publication, shelf), sound=not blocks)
+
+
+def _staged(
+    publication: Publication, tag: str, shown: Publication, outlines: Mapping[str, Outline], today: date
+) -> list[StagedFile]:
+    """In a worker: the staged files of one locale, which knows of the others what they declare and their outlines."""
+    shelves = {**shown.shelves, tag: publication.shelves[tag]}
+    known = {one: held for one, held in outlines.items() if one != tag}
+    return list(stage_locale(plan(replace(shown, shelves=shelves), today, known=known), tag))
+
+
+def _prints(root: Path) -> dict[str, Fingerprint]:
+    """What is read for each locale, by tag; under no name what is read for all."""
+    tags = [one.name for one in (root / LOCALES).iterdir()] if (root / LOCALES).is_dir() else []
+    own = {tag: fingerprint(root, (f"{LOCALES}/{tag}", f"{PROPOSALS}/{tag}")) for tag in tags}
+    return {**own, "": fingerprint(root, SHARED)}
+
+
+def _staged_print(folder: Path, tag: str) -> str:
+    return fingerprint(folder, (tag, f"{tag}.json")).held
+
+
+def _stage_key(root: Path, shown: Publication, outlines: Mapping[str, Outline], tag: str, today: date) -> str:
+    """All that a locale's staged files are made from, besides what was read for it."""
+    declared = fingerprint(root, [f"{LOCALES}/{one}/locale.yml" for one in shown.shelves]).held
+    published = [f"{one} {id_}" for one, held in outlines.items() for id_ in sorted(held.published)]
+    source = shown.shelves[tag].locale.source
+    totals = [str(asdict(held.total)) for held in outlines.values()] if source else []
+    return hash_of([str(today), declared, *outlines, *published, *totals])
+
+
+class _Memory:
+    """What the last build noted of each locale, as far as it still holds."""
+
+    def __init__(self, root: Path, prints: Mapping[str, Fingerprint], source: str) -> None:
+        self.file = root / MEMORY
+        self.prints = prints
+        self.notes = {tag: held for tag, held in noted(self.file).items() if isinstance(held, dict)}
+        shared = [whole_program(), source, *(prints[one].held for one in ("", source) if one in prints)]
+        self.read = {tag: hash_of([*shared, one.held]) for tag, one in prints.items() if tag}
+
+    def seen(self, tag: str) -> Seen | None:
+        """What was kept of a locale that is as it was."""
+        held = self.notes.get(tag, {})
+        with suppress(KeyError, TypeError):  # a note of another shape is none
+            return Seen.of(held) if held["read"] == self.read.get(tag, "") else None
+        return None
+
+    def stands(self, tag: str, key: str, print_: str) -> bool:
+        """Whether its staged files are those that would be made."""
+        held = self.notes.get(tag, {})
+        return [held.get(name) for name in ("read", "key", "stage")] == [self.read.get(tag, ""), key, print_]
+
+    def keep(self, seen: Mapping[str, Seen], keys: Mapping[str, str], stages: Mapping[str, str]) -> None:
+        """Note all of it for the next build."""
+        lines = {
+            tag: {**one.record(), "read": self.read.get(tag), "key": keys.get(tag), "stage": stages.get(tag)}
+            for tag, one in seen.items()
+        }
+        note(self.file, lines)

@@ -353,9 +353,9 @@ def test_only_what_changed_is_rendered(
     shutil.copy(SETTINGS, tmp_path)
     plan = plan_in(tmp_path, tmp_path / "stage", settings=tmp_path / "mkdocs.yml")
     build_site(plan, tmp_path / "first")
-    key = site_key(plan)
+    key = site_key(plan, tasks(plan))
     change(tmp_path)
-    assert (site_key(plan) == key) == (rendered == ())
+    assert (site_key(plan, tasks(plan)) == key) == (rendered == ())
     assert build_site(plan, tmp_path / "second") == rendered
     build_site(replace(plan, shelf=tmp_path / "other shelf"), tmp_path / "cold")
     assert files(tmp_path / "second") == files(tmp_path / "cold")
@@ -374,14 +374,14 @@ def test_a_changed_file_of_the_theme(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, rendered: object
 ) -> None:
     plan = plan_in(tmp_path)
-    before, key = [one.key for one in tasks(plan)], site_key(plan)
+    before, key = [one.key for one in tasks(plan)], site_key(plan, tasks(plan))
     given = site_module.template_files()
     monkeypatch.setattr(site_module, "template_files", lambda: {**given, name: given.get(name, b"") + b" "})
     if name == "assets/iow.css":  # written anew from the staged letters of each language
         sheet = site_module.stylesheet
         monkeypatch.setattr(site_module, "stylesheet", lambda records: sheet(records) + b".new {}")
     assert [one.key != old for one, old in zip(tasks(plan), before, strict=True)] == [bool(rendered)] * 3
-    assert site_key(plan) != key, "the site is another one"
+    assert site_key(plan, tasks(plan)) != key, "the site is another one"
 
 
 @pytest.mark.parametrize("library", ["inotherwords", "mkdocs", "Jinja2"])

@@ -32,7 +32,7 @@ from inotherwords.formats.row import with_rows
 from inotherwords.model.finding import Where, finding
 from inotherwords.publication import status_record
 from inotherwords.site import handbook
-from inotherwords.site.build import THEME, Plan, build_site, site_key
+from inotherwords.site.build import THEME, Plan, build_site, site_key, tasks
 from inotherwords.site.inspect import inspect
 from inotherwords.site.inspected import frame, known_pages, record
 from inotherwords.site.past import Past
@@ -201,13 +201,14 @@ def _built(
     past = craft.past or (Past() if anew else Past.of(noted(pages_past)))
     plan = replace(_plan(root, place, tuple(stage.locales), past, anew=anew), cluster=craft.cluster)
     status = json.dumps(stage.status, indent=1, sort_keys=True) + "\n"
-    name = key_of([status, site_key(plan), *copies.keys])[:16]
+    work = tasks(plan)
+    name = key_of([status, site_key(plan, work), *copies.keys])[:16]
     built = next((one for one in places(place, name) if (one / COMPLETE).is_file()), None)
     made: tuple[str, ...] = ()
     changed = anew or built is None
     if built is None or anew:
         built = fresh(home / "sites.new")
-        made = build_site(plan, built)
+        made = build_site(plan, built, work)
         put(built)
         faults = (craft.judge or partial(read_back, root))(built, stage.locales, base_path(stage.address))
         if any(one.severity.blocks for one in faults):

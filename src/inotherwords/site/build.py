@@ -68,10 +68,10 @@ class Plan:
     tell: Callable[[str], None] = lambda _: None
 
 
-def build_site(plan: Plan, out: Path) -> tuple[str, ...]:
+def build_site(plan: Plan, out: Path, work: Sequence[Task] = ()) -> tuple[str, ...]:
     """Every locale in ``out/<tag>/``, and the pages and files they share in ``out``; the tags that were rendered.
 
-    ``out`` must not exist or be empty: a site is never built in place. Law: the same stage and tags give
+    ``work`` are the plan's :func:`tasks`, if they are known. ``out`` must not exist or be empty: a site is never built in place. Law: the same stage and tags give
     the same bytes, with one worker or many, from an empty shelf or a full one. Raises ``MachineError`` when a
     locale can't be built.
     """
@@ -80,7 +80,7 @@ def build_site(plan: Plan, out: Path) -> tuple[str, ...]:
     records = read_records(plan.stage, plan.tags)
     write_theme(plan.theme, records)
     out.mkdir(parents=True, exist_ok=True)
-    made = _rendered(plan, out)
+    made = _rendered(plan, out, work)
     shutil.copytree(plan.theme / ASSETS, out / ASSETS)
     for name, text in root_files(records, plan).items():
         (out / name).parent.mkdir(exist_ok=True)
@@ -88,13 +88,13 @@ def build_site(plan: Plan, out: Path) -> tuple[str, ...]:
     return made
 
 
-def _rendered(plan: Plan, out: Path) -> tuple[str, ...]:
+def _rendered(plan: Plan, out: Path, work: Sequence[Task]) -> tuple[str, ...]:
     """Every task's folder in ``out``; the names of those that were rendered. Does it again if the shelf goes meanwhile."""
     made: dict[str, None] = {}
     anew = plan.anew
     while True:
         done = run(
-            tasks(plan),
+            work or tasks(plan),
             plan.shelf,
             workers=plan.workers,
             anew=anew,
@@ -113,6 +113,7 @@ def _rendered(plan: Plan, out: Path) -> tuple[str, ...]:
             return tuple(name for name in done.folders if name in made)
         for name in done.folders:
             shutil.rmtree(out / name, ignore_errors=True)
+        work = ()
 
 
 def tasks(plan: Plan) -> list[Task]:
@@ -142,7 +143,7 @@ def tasks(plan: Plan) -> list[Task]:
         if plan.past is not None:
             before, order["changed"] = plan.past.changed(tag, Built(frame, staged, key))
             # Half of it may have been deleted meanwhile; then all pages are rendered.
-            whole = held(plan.shelf, before) if before else None
+            whole = held(plan.shelf, before) if before and before != key else None
             order["before"] = str(whole.resolve()) if whole else ""
         made.append(Task(tag, key, make_locale, order, PLACES))
     if plan.docs:
@@ -186,12 +187,12 @@ def _order(plan: Plan, pages: Path, tag: str) -> Order:
     )
 
 
-def site_key(plan: Plan) -> str:
-    """The hash of all that a site is made from: equal keys, equal bytes."""
+def site_key(plan: Plan, work: Sequence[Task]) -> str:
+    """The hash of all that a site is made from: equal keys, equal bytes. ``work`` are the plan's :func:`tasks`."""
     records = read_records(plan.stage, plan.tags)
     shared = [part for name, data in theme_files(records).items() for part in (name, data)]
     roots = [part for name, text in sorted(root_files(records, plan).items()) for part in (name, text)]
-    return key_of([*(task.key for task in tasks(plan)), *shared, *roots])
+    return key_of([*(task.key for task in work), *shared, *roots])
 
 
 def root_files(records: Sequence[LocaleRecord], plan: Plan) -> dict[str, str]:

@@ -25,6 +25,7 @@ HOMES = {
     "click": ("commands/*", "commands.py"),
     "langcodes": ("locales.py", "translation/intake.py"),
     "markdown": ("source/dialect.py", "site/*"),
+    "markupever": ("site/reading.py",),
     "markdown_it": ("source/markdown*.py",),
     "material": ("site/*",),
     "mdit_py_plugins": ("source/markdown*.py",),
@@ -46,7 +47,7 @@ HOMES = {
     "rich": ("commands/*",),
     "yaml": ("source/yamltext.py", "site/*"),
 }
-ONE_MODULE_EACH = ("babel.numbers", "bs4", "html5lib", "lxml", "nh3", "polib", "pydantic", "yaml")
+ONE_MODULE_EACH = ("babel.numbers", "bs4", "lxml", "nh3", "polib", "pydantic", "yaml")
 
 # The only places that touch the world. The site is built by a child process on a folder, so its builders are edges.
 EDGES = (

@@ -94,3 +94,12 @@ def test_the_same_pages_give_the_same_bytes_and_only_what_is_asked_for(tmp_path:
 
 def test_a_language_whose_endings_are_known_is_named(tmp_path: Path) -> None:
     assert "search/wasm.en.pagefind" in search_files(pages(tmp_path), "en", {})
+
+
+def test_a_page_that_nests_deeper_than_python_calls_is_indexed(tmp_path: Path) -> None:
+    out = pages(tmp_path)
+    path = out / "money" / "index.html"
+    path.write_text(PAGE.format(kind="guide").replace("<b>سے</b>", "<b>" * 3000 + "سے"), "utf-8")
+    found = found_page(path, out, {})
+    assert found is not None
+    assert "سي" in " ".join(words for _, words in found.parts)

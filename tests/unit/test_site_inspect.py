@@ -49,7 +49,7 @@ BROKEN = {
         html(f"{H1}<p><p>One</p></p>"),
         [
             (
-                "page-unreadable: The page is empty or is not HTML that a browser can rely on: unexpected end tag. — "
+                "page-unreadable: The page is empty or is not HTML that a browser can rely on: unexpected </p>. — "
                 "Look at the Markdown for HTML that is not closed, or blocks inside a line of text."
             ),
         ],

@@ -125,8 +125,9 @@ def judge(path: str, text: str, locales: Mapping[str, Locale]) -> Judged:
     folder = path.partition("/")[0] if "/" in path else ""
     if folder and folder not in locales and folder not in SHARED:
         found.append(finding("page-locale", where, folder=folder))
-    found += [finding("page-link-empty", where, target=one.target) for one in _links(page) if not one.text]
-    return Judged(path, where.locale, page.ids, _links(page), tuple(found))
+    links = _links(page)
+    found += [finding("page-link-empty", where, target=one.target) for one in links if not one.text]
+    return Judged(path, where.locale, page.ids, links, tuple(found))
 
 
 def link_findings(pages: Sequence[Judged], files: frozenset[str], base: str) -> list[Finding]:

@@ -46,6 +46,7 @@ LOADS: Final = {
 }
 NAMES_ONLY: Final = frozenset({"canonical", "alternate"})
 """``link`` elements that name an address and load nothing."""
+ACTIVE: Final = frozenset({"script", "style", "iframe", "object", "embed", "base", "form"})
 SPOKEN: Final = ("alt", "title", "aria-label", "content")
 UNCOUNTED: Final = frozenset({"script", "style", "code", "pre"})
 
@@ -55,7 +56,7 @@ def sound(page: Page, where: Where, _: Mapping[str, Locale]) -> Iterator[Finding
     if not page.runs:
         yield finding("page-unreadable", where, fault="it has no words")
     for fault in page.faults:
-        yield finding("page-unreadable", where, fault=fault.replace("-", " "))
+        yield finding("page-unreadable", where, fault=fault)
 
 
 def right_language(page: Page, where: Where, locales: Mapping[str, Locale]) -> Iterator[Finding]:
@@ -93,7 +94,7 @@ def placeholders(page: Page, where: Where, _: Mapping[str, Locale]) -> Iterator[
     """Nothing that was meant for the machine is left for the reader."""
     spoken = [value for node in page.nodes for name, value in node.attributes.items() if name in SPOKEN]
     shown = [run.text for run in page.runs] + [node.words for node in page.named("title")]
-    for text in dict.fromkeys(shown + spoken):
+    for text in dict.fromkeys(one for one in shown + spoken if "{" in one or "}" in one):
         for found in PLACEHOLDER.finditer(text):
             yield finding("page-placeholder", where, text=found.group())
 
@@ -101,7 +102,9 @@ def placeholders(page: Page, where: Where, _: Mapping[str, Locale]) -> Iterator[
 def directions(page: Page, where: Where, locales: Mapping[str, Locale]) -> Iterator[Finding]:
     """Where ``lang`` turns the direction round, ``dir`` says so."""
     for node in page.nodes:
-        locale = locales.get(node.attributes.get("lang", ""))
+        if "lang" not in node.attributes:
+            continue
+        locale = locales.get(node.attributes["lang"])
         if locale and node.name != "html" and node.dir != locale.direction:
             yield finding("page-run-dir", where, text=node.words, lang=locale.tag, direction=locale.direction)
 
@@ -127,10 +130,10 @@ def ids(page: Page, where: Where, _: Mapping[str, Locale]) -> Iterator[Finding]:
 
 def resources(page: Page, where: Where, _: Mapping[str, Locale]) -> Iterator[Finding]:
     """Nothing is loaded from another host."""
-    for node in page.nodes:
+    for node in page.named(*LOADS):
         if node.name == "link" and node.attributes.get("rel", "") in NAMES_ONLY:
             continue
-        for name in LOADS.get(node.name, ()):
+        for name in LOADS[node.name]:
             target = node.attributes.get(name, "")
             parts = urlsplit(target)
             if parts.netloc or (parts.scheme and parts.scheme not in {"", "file"}):
@@ -140,12 +143,10 @@ def resources(page: Page, where: Where, _: Mapping[str, Locale]) -> Iterator[Fin
 def passive(page: Page, where: Where, _: Mapping[str, Locale]) -> Iterator[Finding]:
     """No scripts, no styles and no handlers inside the page; the program's own scripts are files it links to."""
     for node in page.nodes:
-        if (node.name == "script" and _ours(node)) or (node.name == "form" and _to_a_desk(node, page)):
-            continue
-        if node.name in {"script", "iframe", "object", "embed", "base", "form"}:
+        if node.name in ACTIVE:
+            if (node.name == "script" and _ours(node)) or (node.name == "form" and _to_a_desk(node, page)):
+                continue
             yield finding("page-active", where, what=f"a <{node.name}> element")
-        if node.name == "style":
-            yield finding("page-active", where, what="a <style> element")
         for name, value in node.attributes.items():
             if name == "style" or name.startswith("on"):
                 yield finding("page-active", where, what=f'{name}="{value}" on <{node.name}>')

@@ -21,7 +21,7 @@ LIBRARIES: Final = (
     "segno",
     "pagefind",
     "pagefind_bin",
-    "html5lib",
+    "markupever",
 )
 """Whoever of these is another version may make other pages."""
 PROGRAM: Final = (
@@ -33,6 +33,7 @@ PROGRAM: Final = (
     "site/search.py",
     "site/fold.py",
     "site/reading.py",
+    "site/fault_words.py",
     "site/handbook_pages.py",
     "stage/foreign.py",
 )

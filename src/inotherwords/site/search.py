@@ -168,25 +168,31 @@ def _parts(element: Element) -> list[tuple[int, str]]:
         if words:
             found.append((level, words))
 
-    def walk(one: Element, level: int) -> None:
-        classes = one.get("class", "").split()
-        name = one.tag if isinstance(one.tag, str) else ""
-        if not name or (name == "details" and "english" in classes) or "label" in classes:
-            return
-        block = name in BLOCKS
-        mine = int(name in HEADINGS) if block else level
-        if block:
+    # A list of what is still to come, not calls: a page may nest deeper than Python calls.
+    later: list[tuple[Element | str | None, int]] = [(element, 0)]
+    while later:
+        one, level = later.pop()
+        if one is None:
             flush(level)
-        held.append(one.text or "")
-        for child in one:
-            walk(child, mine)
-            held.append(child.tail or "")
-        if block:
-            flush(mine)
-
-    walk(element, 0)
+        elif isinstance(one, str):
+            held.append(one)
+        elif not _passed_over(one):
+            block = one.tag in BLOCKS
+            mine = int(one.tag in HEADINGS) if block else level
+            if block:
+                flush(level)
+                later.append((None, mine))
+            held.append(one.text or "")
+            for child in reversed(one):
+                later += ((child.tail or "", mine), (child, mine))
     flush(0)
     return found
+
+
+def _passed_over(element: Element) -> bool:
+    """Whether ``element`` says again what stands beside it, or what is said of the words."""
+    classes = element.get("class", "").split()
+    return (element.tag == "details" and "english" in classes) or "label" in classes
 
 
 def as_html(page: Found, lang: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
 from inotherwords.model.publication import Direction, Locale
-from inotherwords.site.inspect import inspect, judge
+from inotherwords.site.inspect import Judged, inspect, judge
+from inotherwords.site.inspected import known_pages, record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -362,3 +364,19 @@ def test_shared_folders_are_held_to_the_source_language(folder: str) -> None:
     assert judge(f"{folder}/index.html", html(H1), LOCALES).findings == ()
     codes = [one.code for one in judge(f"{folder}/index.html", urdu(""), LOCALES).findings]
     assert codes == ["page-lang", "page-dir"]
+
+
+def test_a_page_that_was_kept_tells_of_a_link_that_leads_nowhere_now(tmp_path: Path) -> None:
+    whole = html(f'{H1}<p><a href="../b/index.html">The other page</a></p>')
+    for name in ("a", "b"):
+        (tmp_path / "en" / name).mkdir(parents=True)
+        (tmp_path / "en" / name / "index.html").write_text(whole, "utf-8")
+    known: dict[tuple[str, str], Judged] = {}
+    assert inspect(tmp_path, LOCALES, known=known) == ()
+    kept = known_pages(json.loads(json.dumps(record(known, "frame"))), "frame")
+    assert inspect(tmp_path, LOCALES, known=dict(kept)) == ()
+    (tmp_path / "en" / "b" / "index.html").unlink()
+    assert [one.line_of_text() for one in inspect(tmp_path, LOCALES, known=kept)] == [
+        one.line_of_text() for one in inspect(tmp_path, LOCALES)
+    ]
+    assert "The other page" in inspect(tmp_path, LOCALES, known=kept)[0].line_of_text()

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import posixpath
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import unquote, urlsplit
 
@@ -89,9 +88,13 @@ def inspect(
         judged = [task(path) for path, _ in new]
     found = dict(zip(new, judged, strict=True))
     pages = {key: found[key] if key in found else known[key] for key in keys}
+    told = together(list(pages.values()), site, base)
+    # A page that was known may have been kept without the words of its links, which are told here.
+    lost = {one.where.path for one in told}
+    again = {key: task(key[0]) for key in keys if key[0] in lost and key not in found}
     known.clear()
-    known.update(pages)
-    return together(list(pages.values()), site, base)
+    known.update(pages | again)
+    return together(list(known.values()), site, base) if again else told
 
 
 def copies(site: Path) -> frozenset[str]:
@@ -135,34 +138,66 @@ def link_findings(pages: Sequence[Judged], files: frozenset[str], base: str) -> 
     ids = {page.path: page.ids for page in pages}
     found: list[Finding] = []
     for page in pages:
+        folder = page.path.split("/")[:-1]
+        faults = {
+            target: fault
+            for target in {link.target for link in page.links}
+            if (fault := _fault(page.path, folder, target, files, ids, base))
+        }
         where = Where(path=page.path, locale=page.locale)
-        for link in page.links:
-            fault = _fault(page.path, link.target, files, ids, base)
-            if fault:
-                found.append(finding(fault, where, text=link.text, target=link.target))
+        found += [
+            finding(faults[link.target], where, text=link.text, target=link.target)
+            for link in page.links
+            if link.target in faults
+        ]
     return found
 
 
-def _fault(
-    path: str, target: str, files: frozenset[str], ids: Mapping[str, frozenset[str]], base: str
-) -> str:
-    """The code of what is wrong with a link from ``path`` to ``target``, or empty."""
+@lru_cache(2**16)
+def _parts(target: str) -> tuple[bool, bool, str, str]:
+    """Of an address, whether it leaves the site as addresses may, whether it leaves it otherwise, its path and its place."""
     parts = urlsplit(target)
-    if parts.scheme in ELSEWHERE:
+    away = parts.scheme in ELSEWHERE
+    return away, bool(parts.scheme or parts.netloc), unquote(parts.path), unquote(parts.fragment)
+
+
+def _fault(  # noqa: PLR0913, PLR0917 - asked of every link there is
+    path: str,
+    folder: list[str],
+    target: str,
+    files: frozenset[str],
+    ids: Mapping[str, frozenset[str]],
+    base: str,
+) -> str:
+    """The code of what is wrong with a link from ``path`` in ``folder`` to ``target``, or empty."""
+    away, outside, address, place = _parts(target)
+    if away:
         return ""
-    address = unquote(parts.path)
     if path == LOST and address.startswith(base):
         address = "./" + address[len(base) :]
-    if parts.scheme or parts.netloc or address.startswith("/"):
+    if outside or address.startswith("/"):
         return "page-link-outside"
-    goal = posixpath.normpath(posixpath.join(posixpath.dirname(path), address)) if address else path
-    if goal.startswith(".."):
+    goal = _goal(folder, address) if address else path
+    if not goal:
         return "page-link-outside"
-    if address and (address.endswith("/") or address.rpartition("/")[2] in {".", ".."}):
-        goal = posixpath.normpath(posixpath.join(goal, "index.html"))
     if goal not in files:
         return "page-link-dead"
-    return "page-anchor-dead" if parts.fragment and unquote(parts.fragment) not in ids.get(goal, ()) else ""
+    return "page-anchor-dead" if place and place not in ids.get(goal, ()) else ""
+
+
+def _goal(folder: list[str], address: str) -> str:
+    """The file that ``address`` leads to from ``folder``, both below the site; nothing when that is outside."""
+    steps = folder.copy()
+    for step in address.split("/"):
+        if step == "..":
+            if not steps:
+                return ""
+            steps.pop()
+        elif step not in {"", "."}:
+            steps.append(step)
+    if address.endswith("/") or address.rpartition("/")[2] in {".", ".."}:
+        steps.append("index.html")
+    return "/".join(steps) or "."
 
 
 def _judge_file(site: Path, locales: Mapping[str, Locale], path: str) -> Judged:

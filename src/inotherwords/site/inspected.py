@@ -1,7 +1,8 @@
 """What was kept of pages that were read back and found right, as a note for the next build.
 
 A page that has the same bytes, in a publication with the same languages and judged by the same program, is what it was. Pages
-with which something was wrong are not noted: they are looked at again.
+with which something was wrong are not noted: they are looked at again. Nor are the words of links, which are most of a page:
+only a fault needs them, and then its page is read again.
 """
 
 from __future__ import annotations
@@ -32,14 +33,14 @@ def known_pages(held: Mapping[str, Any], of: str) -> Known:
     return {}
 
 
-def _judged(name: str, locale: str, ids: list[str], links: list[list[str]]) -> Judged:
-    return Judged(name, locale, frozenset(ids), tuple(Link(*one) for one in links), ())
+def _judged(name: str, locale: str, ids: list[str], links: list[str]) -> Judged:
+    return Judged(name, locale, frozenset(ids), tuple(Link(one, "") for one in links), ())
 
 
 def record(known: Known, of: str) -> dict[str, Any]:
     """The note."""
     pages = {
-        name: [hash_, one.locale, sorted(one.ids), [[link.target, link.text] for link in one.links]]
+        name: [hash_, one.locale, sorted(one.ids), sorted({link.target for link in one.links})]
         for (name, hash_), one in known.items()
         if not one.findings
     }

@@ -34,6 +34,9 @@ PROGRAM: Final = (
     "site/fold.py",
     "site/reading.py",
     "site/handbook_pages.py",
+    "site/markdown_page.py",
+    "site/raw_html.py",
+    "site/front_matter.py",
     "stage/foreign.py",
 )
 """Our own code that runs while pages are rendered: whoever changes it sees the change at once."""

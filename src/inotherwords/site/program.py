@@ -35,6 +35,7 @@ PROGRAM: Final = (
     "site/reading.py",
     "site/handbook_pages.py",
     "site/markdown_page.py",
+    "site/patterns.py",
     "site/raw_html.py",
     "site/front_matter.py",
     "stage/foreign.py",

@@ -86,11 +86,8 @@ def written(text: str, first: re.Match[str], around: Container[str]) -> tuple[in
     word of its element; line breaks stand between elements and never in words; attributes stand in the order of their names.
     """
     out: list[str] = []
-    open_, depths, started = (
-        [first[3]],
-        [0],
-        [True],
-    )  # all tags; which of them are elements; whether one may open in each
+    # All open tags, which of them are elements, and whether another may open in each of these.
+    open_, depths, started = [first[3]], [0], [True]
     since = here = first.end()
     childless = True
     while (found := _NEXT.match(text, here)) is not None:
@@ -112,7 +109,7 @@ def written(text: str, first: re.Match[str], around: Container[str]) -> tuple[in
             since, childless = here, False
         elif tag in BLOCKS and started[-1]:
             opening = _opening(tag, marks)
-            if not opening or "p" in open_ or "p" in around:
+            if not opening or "p" in open_ or "p" in around or open_[-1] == "textarea":
                 return None
             out += (_between(text[since:at], last=False), opening)
             depths.append(len(open_))

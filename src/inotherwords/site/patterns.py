@@ -9,6 +9,7 @@ with any other among them, all are tried everywhere.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from markdown.extensions import Extension
@@ -77,6 +78,8 @@ class PatternExtension(Extension):
             name in md.parser.blockprocessors for name in BLOCKS
         ):
             md.parser.parseBlocks = _Blocks(md.parser)  # type: ignore[method-assign]
+        # It looks through a list, for each element several times.
+        md.is_block_level = cache(md.is_block_level)  # type: ignore[method-assign]
 
 
 class _Inline(InlineProcessor):

@@ -170,6 +170,19 @@ class RawHtml(HTMLExtractorExtra):
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
         self.own_line = False
+        self._blocks = set(md.block_level_elements)
+        self._holding = self._blocks - (self.span_tags | self.raw_tags | self.empty_tags)
+
+    # Python-Markdown makes these sets anew for each tag.
+    @property
+    def block_level_tags(self) -> set[str]:
+        """Tags of block elements."""
+        return self._blocks
+
+    @property
+    def block_tags(self) -> set[str]:
+        """Those that may hold blocks of Markdown."""
+        return self._holding
 
     def parse_starttag(self, i: int) -> int:
         """Where the tag, the block or the marked words that open at ``i`` end."""

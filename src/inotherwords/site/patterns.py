@@ -1,8 +1,8 @@
 """Python-Markdown's patterns, tried only where they can match.
 
-Python-Markdown tries each kind of block on each block, and each inline pattern on each piece of words. Most blocks of ours are one
-line that opens with a letter, or a place where raw HTML was taken out: no kind of block but the last can take the first, and no kind
-but two the second. Most words hold none of the characters that inline patterns begin with. Both rules hold for the patterns named here;
+Python-Markdown tries each kind of block on each block, and each inline pattern on each piece of words. Most blocks of ours are
+empty, or lines that open with a letter, or a place where raw HTML was taken out: one kind of block takes the first, one the second, and one of
+two the third. Most words hold none of the characters that inline patterns begin with. Both rules hold for the patterns named here;
 with any other among them, all are tried everywhere.
 """
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
     from markdown.blockparser import BlockParser
+    from markdown.blockprocessors import BlockProcessor
 
 INLINE: Final = {
     "backtick": ("`", "`"),
@@ -63,7 +64,9 @@ BLOCKS: Final = frozenset(
         "paragraph",
     ]
 ) | {*UNFOLDING}
-_LINE: Final = re.compile(r"[^\W\d_][^\n]*")
+_OPENS: Final = r"(?:[^\W\d_]|[<{•]|!\[|\*\*[^\W\d_])[^\n|]*+"
+_WORDS: Final = re.compile(rf"{_OPENS}(?:\n{_OPENS})*+")
+"""Lines that no kind of block but a paragraph opens with, and that hold no table."""
 _TAKEN_OUT: Final = re.compile("\x02wzxhzdk:[0-9]+\x03")
 
 
@@ -118,17 +121,29 @@ class _Blocks:
     def __init__(self, parser: BlockParser) -> None:
         kinds = parser.blockprocessors
         self.kinds = list(kinds)
-        self.html, self.paragraph = kinds["markdown_block"], kinds["paragraph"]
         self.unfolding: list[Any] = [kinds[name] for name in UNFOLDING]
+        self.words, self.empty = [kinds["paragraph"]], [kinds["empty"]]
+        self.taken_out = [kinds["markdown_block"], kinds["paragraph"]]
 
     def __call__(self, parent: Element, blocks: list[str]) -> None:
         while blocks:
-            line = _LINE.fullmatch(blocks[0])
-            kinds = self.kinds
-            if (line or _TAKEN_OUT.fullmatch(blocks[0])) and all(
-                one.current_sibling is None for one in self.unfolding
-            ):
-                kinds = [self.paragraph] if line else [self.html, self.paragraph]
-            for one in kinds:
+            for one in self._kinds(blocks[0]):
                 if one.test(parent, blocks[0]) and one.run(parent, blocks) is not False:
                     break
+
+    def _kinds(self, block: str) -> list[BlockProcessor]:
+        """The kinds of block that ``block`` may be, in their order."""
+        if any(one.current_sibling is not None for one in self.unfolding):
+            return self.kinds
+        text = block.removeprefix("\n")
+        if not text:
+            return self.empty
+        if (
+            kinds := self.words
+            if _WORDS.fullmatch(text)
+            else self.taken_out
+            if _TAKEN_OUT.fullmatch(text)
+            else None
+        ):
+            return self.empty if block[0] == "\n" else kinds
+        return self.kinds

@@ -168,6 +168,11 @@ PART = '<div class="part" markdown="1">\n{}\n</div>\n'
     part=True,
 )
 @example(page='<div class="a">\n<p>a</p>\n</div>', part=True)
+@example(page='<div class="a"><p z="1" a="2">a</p></div>', part=True)
+@example(page='<div><p id="words">a</p></div>\n## Words\n', part=True)
+@example(page="<div><p>[TOC]</p></div>\n## Words\n", part=True)
+@example(page="<div>a\n{: .x }</div>", part=True)
+@example(page="<p><br></p>", part=True)
 @example(page="<div><textarea></textarea></div>", part=True)
 @example(page="<p><br></p>\n\n<p>a</p>", part=False)
 def test_the_same_page(page: str, part: bool) -> None:  # noqa: FBT001 - hypothesis draws it

@@ -226,9 +226,7 @@ class RawHtml(HTMLExtractorExtra):
     def _inside(self, i: int) -> int:
         """A block without Markdown in elements that all hold Markdown."""
         first = _opens_raw(self.rawdata, i) if self.own_line else None
-        if (
-            first is None or first[0] == "<p>"
-        ):  # what Python-Markdown keeps for later loses a bare paragraph around it
+        if first is None:
             return -1
         if (
             not (self.mdstarted[-1] or self.at_line_start())

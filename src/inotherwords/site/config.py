@@ -15,6 +15,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs_static_i18n.config import RE_LOCALE  # type: ignore[import-untyped]
 
+from inotherwords.site.markdown_page import Renderer
 from inotherwords.site.policy import META, widened
 from inotherwords.site.qr import qr
 from inotherwords.site.search import stemmed
@@ -129,6 +130,15 @@ class _Changed(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
 class PagesOnly(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Leaves the theme's own style sheets, scripts and pictures out: our templates link none of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.renderer = Renderer()
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002 - MkDocs' signature
+        """The same page, rendered the shorter way."""
+        self.renderer.take(page)
+        return page
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Only what was staged."""

@@ -20,12 +20,14 @@ from mkdocs_static_i18n.plugin import I18n  # type: ignore[import-untyped]
 
 from inotherwords.locales import known_tag
 from inotherwords.site.config import add_filters
+from inotherwords.site.markdown_page import Renderer
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.base import ConfigErrors, ConfigWarnings
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
+    from mkdocs.structure.pages import Page
 
 STAGE: Final = Path("build/stage")
 
@@ -53,6 +55,13 @@ class StagedI18n(I18n):  # type: ignore[misc]
     """The plugin ``inotherwords`` of ``mkdocs.yml``."""
 
     config_class = _Settings
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002 - MkDocs' signature
+        """The same page, rendered the shorter way."""
+        if not hasattr(self, "renderer"):
+            self.renderer = Renderer()
+        self.renderer.take(page)
+        return page
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None

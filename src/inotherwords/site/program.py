@@ -35,6 +35,10 @@ PROGRAM: Final = (
     "site/reading.py",
     "site/fault_words.py",
     "site/handbook_pages.py",
+    "site/markdown_page.py",
+    "site/patterns.py",
+    "site/raw_html.py",
+    "site/front_matter.py",
     "stage/foreign.py",
 )
 """Our own code that runs while pages are rendered: whoever changes it sees the change at once."""

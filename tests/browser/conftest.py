@@ -21,7 +21,7 @@ import ssl
 import subprocess
 import sys
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
@@ -34,7 +34,7 @@ from inotherwords.site.build import Plan, build_site, read_records
 from inotherwords.site.root import root_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from types import ModuleType
 
     from playwright.sync_api import Browser, Page
@@ -94,6 +94,8 @@ class Site:
     address: str
     records: dict[str, dict[str, Any]]
     """What the stage says of each locale, by its tag."""
+    whole: bool = False
+    """Whether every page is looked at before a release: once is enough, not in each state and at each address too."""
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -108,15 +110,20 @@ class Site:
 
     @property
     def chosen(self) -> list[str]:
-        """The pages to look at in this tier: before a release all; else each kind in each script, the pages of
-        no language, and some more that change with the commit."""
-        if os.environ.get("IOW_PROFILE") == "all":
+        """The pages to look at in this tier: before a release all of our own, and each kind in each language of other sites;
+        else each kind in each script, the pages of no language, and some more that change with the commit."""
+        everything = os.environ.get("IOW_PROFILE") == "all"
+        if everything and self.whole:
             return self.pages
-        always = {name for tag in self.one_a_script for name in self.kinds(tag).values()}
-        always |= {name for name in self.pages if name.partition("/")[0] not in self.records}
+        always = set(self.of_each_kind(self.tags if everything else self.one_a_script))
         others = [name for name in self.pages if name not in always]
         chance = random.Random(_commit())  # noqa: S311 - which pages to look at is no secret
         return sorted(always | set(chance.sample(others, min(SAMPLE, len(others)))))
+
+    def of_each_kind(self, tags: Iterable[str]) -> list[str]:
+        """A page of each kind in each of these languages, and the pages of no language."""
+        found = {name for tag in tags for name in self.kinds(tag).values()}
+        return sorted(found | {name for name in self.pages if name.partition("/")[0] not in self.records})
 
     @property
     def pages(self) -> list[str]:
@@ -284,7 +291,7 @@ def _site(folder: Path, address: str, stage: Path) -> Site:
 def ours(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Site:
     """Our own publication, built as it stands."""
     folder = _made_once(tmp_path_factory, "ours", lambda held: gallery().copy_of_ours(held, OURS))
-    return _site(folder, serve(folder), folder.parents[1] / "stage")
+    return replace(_site(folder, serve(folder), folder.parents[1] / "stage"), whole=True)
 
 
 @pytest.fixture(scope="session")

@@ -78,9 +78,10 @@ def page(browser):
     ],
 )
 def test_all_text_is_there(name, change, request, page):
+    """The pages of this tier as they come, and with all changes at once; with one change, a page of each kind in each script."""
     site = request.getfixturevalue(name)
     found = {}
-    for one in site.chosen:
+    for one in site.of_each_kind(site.one_a_script) if len(change) == 1 else site.chosen:
         page.goto(site.address + one)
         for step in change:
             page.evaluate(step)

@@ -87,10 +87,10 @@ def _said(done: Made) -> str:
 def _by_locale(context: click.Context, order: Order) -> Made | None:
     """The site from a stage of which only what changed was read; nothing where that is not enough to tell what is wrong."""
     tree = tree_of(context)
-    _door(tree.root)
     held = look(tree, order.today, lambda bare: _tags(bare, order.only))
     if held is None:
         return None
+    _door(tree.root)
     with alone(tree.root):
         stage = stage_by_locale(held, tree.root / "build" / "stage")
         return _built(tree.root, stage, Copies(), craft=Craft(cluster=order.cluster))

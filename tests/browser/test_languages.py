@@ -36,8 +36,8 @@ STRAY = """languages => {
   const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const latin = /\\p{Script=Latin}[\\p{Script=Latin}'’-]*(?:[\\s,;:–-]+\\p{Script=Latin}[\\p{Script=Latin}'’-]*){3,}/u;
   while (walk.nextNode()) {
-    // A field holds no marks: names in it stand as they do in a catalogue.
-    if (walk.currentNode.parentElement.localName === 'textarea') continue;
+    // A field and a choice hold no marks: names in them stand as they do in a catalogue.
+    if (['textarea', 'option'].includes(walk.currentNode.parentElement.localName)) continue;
     const text = walk.currentNode.data.trim(), holder = walk.currentNode.parentElement.closest('[lang]');
     const {script, dir} = languages[holder.lang] ?? {script: 'unknown', dir: ''};
     if (script !== 'Latin' && latin.test(text)) found.push(text);

@@ -21,7 +21,7 @@ from benches.figures import page, shown
 from benches.watched import watched
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from benches.watched import Ran
 
@@ -104,7 +104,9 @@ def _mkdocs(home: Path, settings: str) -> Ran:
 def _edited(home: Path, edited: Path) -> Ran:
     """A build after an edit; afterwards the file is as it was, and built again, so that every run edits alike."""
     before = edited.read_bytes()
-    edited.write_bytes(_LATER.sub(rb"\1 More\2", before, count=1))
+    later = _LATER.sub(rb"\1 More\2", before, count=1)
+    assert later != before, f"{edited} has no paragraph to edit"  # noqa: S101 - else nothing would be measured
+    edited.write_bytes(later)
     ran = _iow(home, "build", *DAY)
     edited.write_bytes(before)
     _iow(home, "build", *DAY)
@@ -118,11 +120,16 @@ _LATER: Final = re.compile(
 
 
 def _one_unit(home: Path, tags: list[str]) -> Path:
-    return min((home / "locales" / next(tag for tag in tags if tag != "en") / "guides").glob("*.po"))
+    return _editable((home / "locales" / next(tag for tag in tags if tag != "en") / "guides").glob("*.po"))
 
 
 def _one_guide(home: Path) -> Path:
-    return min((home / "content" / "guides").rglob("*.md"))
+    return _editable((home / "content" / "guides").rglob("*.md"))
+
+
+def _editable(files: Iterable[Path]) -> Path:
+    """The first file with a paragraph that :data:`_LATER` finds."""
+    return next(one for one in sorted(files) if _LATER.search(one.read_bytes()))
 
 
 def _stock(home: Path, tags: list[str]) -> str:

@@ -120,18 +120,17 @@ def stage_by_locale(held: Look, folder: Path) -> Stage:
     Law: the same files as ``stage_locale`` of the whole publication gives.
     """
     root, seen, bare = held.ground.tree.root, held.seen, held.bare
-    shown = replace(bare, shelves={tag: bare.shelves[tag] for tag in held.tags})
+    locales = {tag: bare.shelves[tag].locale for tag in held.tags}
     outlines = {tag: seen[tag].outline for tag in held.tags}
-    keys = {tag: _stage_key(root, shown, outlines, tag, held.today) for tag in held.tags}
+    keys = {tag: _stage_key(root, locales[tag], outlines, held.today) for tag in held.tags}
     kept = [tag for tag in held.tags if held.memory.stands(tag, keys[tag], _staged_print(folder, tag))]
-    work: Work[list[StagedFile], None] = Work(_staged, None, (shown, outlines, held.today), source=True)
+    work: Work[list[StagedFile], None] = Work(_staged, None, (locales, outlines, held.today), source=True)
     done = parts(held.ground, [tag for tag in held.tags if tag not in kept], work, large=LARGE)
     files = [file for part in done.values() for file in part.result or ()]
     write_stage(folder, files, root, kept=kept)
     if _prints(root) == held.memory.prints:
         held.memory.keep(seen, keys, {tag: _staged_print(folder, tag) for tag in held.tags})
     status = {tag: seen[tag].status for tag, one in bare.shelves.items() if not one.locale.source}
-    locales = {tag: bare.shelves[tag].locale for tag in held.tags}
     return Stage(locales, with_points(status, bare.content), bare.settings.address)
 
 
@@ -161,12 +160,17 @@ def _see(publication: Publication, tag: str, root: Path) -> Seen:
 
 
 def _staged(
-    publication: Publication, tag: str, shown: Publication, outlines: Mapping[str, Outline], today: date
+    publication: Publication,
+    tag: str,
+    locales: Mapping[str, Locale],
+    outlines: Mapping[str, Outline],
+    today: date,
 ) -> list[StagedFile]:
     """In a worker: the staged files of one locale, which knows of the others what they declare and their outlines."""
-    shelves = {**shown.shelves, tag: publication.shelves[tag]}
+    words = publication.source.words
+    shelves = {one: publication.shelves.get(one) or Shelf(locale, words) for one, locale in locales.items()}
     known = {one: held for one, held in outlines.items() if one != tag}
-    return list(stage_locale(plan(replace(shown, shelves=shelves), today, known=known), tag))
+    return list(stage_locale(plan(replace(publication, shelves=shelves), today, known=known), tag))
 
 
 def _prints(root: Path) -> dict[str, Fingerprint]:
@@ -180,12 +184,11 @@ def _staged_print(folder: Path, tag: str) -> str:
     return fingerprint(folder, (tag, f"{tag}.json")).held
 
 
-def _stage_key(root: Path, shown: Publication, outlines: Mapping[str, Outline], tag: str, today: date) -> str:
+def _stage_key(root: Path, locale: Locale, outlines: Mapping[str, Outline], today: date) -> str:
     """All that a locale's staged files are made from, besides what was read for it."""
-    declared = fingerprint(root, [f"{LOCALES}/{one}/locale.yml" for one in shown.shelves]).held
+    declared = fingerprint(root, [f"{LOCALES}/{one}/locale.yml" for one in outlines]).held
     published = [f"{one} {id_}" for one, held in outlines.items() for id_ in sorted(held.published)]
-    source = shown.shelves[tag].locale.source
-    totals = [str(asdict(held.total)) for held in outlines.values()] if source else []
+    totals = [str(asdict(held.total)) for held in outlines.values()] if locale.source else []
     return hash_of([str(today), declared, *outlines, *published, *totals])
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
+import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -128,6 +129,7 @@ def _made(
 ) -> Iterable[tuple[str, Exception | None]]:
     if not waiting:
         return
+    _restarts_in_silence()
     # Never one: joblib would then work in this process, where MkDocs must not be.
     parallel = Parallel(
         n_jobs=max(2, workers),
@@ -209,12 +211,21 @@ def _ended() -> MachineError:
     )
 
 
+def _restarts_in_silence() -> None:
+    """No warning when a process of joblib's has grown by 300 MB and gives way to a new one: nothing is lost by it.
+
+    It is raised in a thread of joblib's; whoever makes an error of it would wait for that thread for ever.
+    """
+    warnings.filterwarnings("ignore", "A worker stopped while some jobs were given", UserWarning)
+
+
 def each(work: Callable[..., T], orders: Sequence[tuple[Any, ...]], *, workers: int = 0) -> list[T]:
     """``work(*order)`` for each of ``orders``, in their order, each in one of several processes.
 
     Law: the same results as one after another in this process. Raises what the first order that fails raises,
     ``MachineError`` when a process dies.
     """
+    _restarts_in_silence()
     count = min(workers or cpu_count(), len(orders))
     parallel = Parallel(n_jobs=max(1, count), backend="loky", batch_size=1, idle_worker_timeout=IDLE)
     try:

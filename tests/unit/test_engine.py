@@ -202,3 +202,32 @@ def test_the_command_ends_with_two_and_does_not_hang(tmp_path):
     assert "A process that worked for this command was ended by the machine." in done.stderr
     assert "Traceback" not in done.stderr
     assert not (root / "site").exists()
+
+
+GROWS = """
+import time
+from inotherwords.engine import each
+
+def grown(number):
+    import builtins
+    builtins.held = getattr(builtins, "held", b"") + b"x" * 400 * 2**20
+    time.sleep(1.2)
+    return number
+
+if __name__ == "__main__":
+    print(each(grown, [(number,) for number in range(6)], workers=2))
+"""
+
+
+@pytest.mark.slow
+def test_a_process_that_grew_gives_way_to_another_and_nothing_is_lost(tmp_path):
+    """With warnings as errors, as these tests have them; joblib looks at the memory where psutil is installed."""
+    (tmp_path / "grows.py").write_text(GROWS, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-W", "error", str(tmp_path / "grows.py")],
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=120,
+    )
+    assert done.stdout == "[0, 1, 2, 3, 4, 5]\n", done.stderr

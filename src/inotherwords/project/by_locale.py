@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 from inotherwords.edge.shared import shared
 from inotherwords.engine import each
 from inotherwords.model.finding import in_order
+from inotherwords.project import once
 from inotherwords.project.content import read_english
 from inotherwords.project.locales import Ground
 from inotherwords.project.publication import read_publication, source_of, with_recordings
@@ -178,7 +179,12 @@ class Part(Generic[T]):
 def _order(held: Shared, what: str | tuple[int, int], work: Work[T, Pages]) -> Any:
     """In a worker: one locale, or one portion of the documents."""
     ground: Ground = held.value
-    return _locale(ground, what, work) if isinstance(what, str) else _documents(ground.english, what, work)
+    try:
+        return (
+            _locale(ground, what, work) if isinstance(what, str) else _documents(ground.english, what, work)
+        )
+    finally:
+        once.forget()
 
 
 def _locale(ground: Ground, tag: str, work: Work[T, Any], source: Shelf | None = None) -> Part[T]:

@@ -46,3 +46,9 @@ def rules(
     """What the rules of a page find in ``text``, where ``names`` are the pages and ``terms`` the words explained."""
     draft, _ = page(text, path, kind)
     return tuple(page_findings(draft, names=names, terms=terms)) if draft else ()
+
+
+def forget() -> None:
+    """Let go of all of it: a process that reads one locale after another would hold them all."""
+    for kept in (catalogue, page, rules):
+        kept.cache_clear()

@@ -66,15 +66,16 @@ def page(browser):
     context.close()
 
 
-@pytest.mark.parametrize("name", ["ours", "worn"])
 @pytest.mark.parametrize(
-    "change",
+    ("name", "change"),
     [
-        pytest.param([], id="320 pixels"),
-        pytest.param([OPEN], id="folds open"),
-        pytest.param([TWICE], id="letters twice as large"),
-        pytest.param([SPACED], id="wider spaces"),
-        pytest.param([OPEN, TWICE, SPACED], id="all at once"),
+        pytest.param("ours", [], id="320 pixels"),
+        pytest.param("ours", [OPEN], id="folds open"),
+        pytest.param("ours", [TWICE], id="letters twice as large"),
+        pytest.param("ours", [SPACED], id="wider spaces"),
+        pytest.param("ours", [OPEN, TWICE, SPACED], id="all at once"),
+        pytest.param("worn", [], id="320 pixels, in every state"),
+        pytest.param("worn", [OPEN, TWICE, SPACED], id="all at once, in every state"),
     ],
 )
 def test_all_text_is_there(name, change, request, page):

@@ -186,6 +186,16 @@ MANY = 300_000
         pytest.param(zipped(word__document=b"\0" * 40 * 2**20), "office-bomb", id="unfolds a thousand times"),
         pytest.param(zipped(word__document=b"<a"), "office-not-xml", id="no XML"),
         pytest.param(
+            zipped(word__document=b'<?xml version="1.0" encoding="UF-8"?><a/>'),
+            "office-not-xml",
+            id="letters nobody knows",
+        ),
+        pytest.param(
+            zipped(word__document=b'<?xml version="1.0" encoding="shift_jis"?><a/>'),
+            "office-not-xml",
+            id="letters no XML is written in",
+        ),
+        pytest.param(
             zipped(word__document=f"<!DOCTYPE a [{LAUGHS}]><a>&a8;</a>".encode()),
             "office-entities",
             id="entities",

@@ -47,6 +47,11 @@ def tree(data: bytes, name: str) -> Element:
         parser.Parse(data, True)  # noqa: FBT003 - expat's own signature
     except expat.ExpatError as fault:
         raise Unreadable("office-not-xml", name=name, line=fault.lineno) from None
+    except (
+        LookupError,
+        ValueError,
+    ):  # the first line names letters that nobody knows, or that no XML is written in
+        raise Unreadable("office-not-xml", name=name, line=1) from None
     return builder.close()
 
 

@@ -190,6 +190,26 @@ BROKEN = {
             )
         ],
     ),
+    "loaded-by-a-drawing": (
+        "en/a.html",
+        html(f'{H1}<p>One</p><svg><use xlink:href="https://x.example/d.svg#a"></use></svg>'),
+        [
+            (
+                "page-resource: The page loads “https://x.example/d.svg#a” from somewhere else. — A page of ours asks "
+                "nobody but its own site. Put the file into the publication."
+            )
+        ],
+    ),
+    "run-by-a-drawing": (
+        "en/a.html",
+        html(f'{H1}<p>One</p><svg><a xlink:href="javascript:x()"><text>Two</text></a></svg>'),
+        [
+            (
+                "page-active: The page holds the address “javascript:x()” on <a>. — Only the program's own files run or "
+                "style a page; take it out of the text."
+            )
+        ],
+    ),
     "handler-and-style": (
         "en/a.html",
         html(f'{H1}<p onclick="x()" style="color:red">One</p>'),

@@ -1,36 +1,25 @@
 """The stage of a publication, a locale at a time: one that is as it was, and whose pages stand, is not even read.
 
-No words are remembered. Of each locale it is the hash of all that was read for it, what the others tell of it, and
-the hash of its staged folder; it is left alone only where all of them are as they were.
+Two steps. ``look`` reads and judges what changed and writes nothing, so a build that is refused leaves all as it was;
+``stage_by_locale`` writes. ``seen`` holds what the build before noted.
 """
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from inotherwords.commands.seen import Memory, Seen, prints_of
 from inotherwords.commands.start import around, checked
-from inotherwords.edge.fingerprint import Fingerprint, fingerprint, hash_of, whole_program
-from inotherwords.edge.notes import note, noted
+from inotherwords.edge.fingerprint import fingerprint, hash_of
 from inotherwords.edge.site import write_stage
 from inotherwords.project.by_locale import Work, parts
 from inotherwords.project.content import read_english
 from inotherwords.project.locales import Ground
 from inotherwords.project.publication import source_of
-from inotherwords.publication import (
-    LOCALES,
-    PROPOSALS,
-    RELEASES,
-    TEMPLATES,
-    Publication,
-    Shelf,
-    locale_record,
-    with_points,
-)
+from inotherwords.publication import LOCALES, Publication, Shelf, locale_record, with_points
 from inotherwords.stage.plan import Outline, outline, plan, states_of
 from inotherwords.stage.tree import stage_locale
-from inotherwords.translation.status import Counts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,32 +29,8 @@ if TYPE_CHECKING:
     from inotherwords.edge.disk import Tree
     from inotherwords.model.publication import Locale, StagedFile
 
-MEMORY: Final = "build/cache/staged.json"
-SHARED: Final = ("content", RELEASES, TEMPLATES)
-"""What is read for every locale; the source language's own folder is, too."""
 LARGE: Final = 2**20
 """Bytes of catalogues from which on processes share the reading: they are started anyway, to render."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What is kept of a locale once it was read: what the others and the status tell of it."""
-
-    outline: Outline
-    status: dict[str, object]
-    sound: bool
-    """Whether nothing in its words blocks."""
-
-    def record(self) -> dict[str, Any]:
-        """As JSON."""
-        held = self.outline
-        return {"published": sorted(held.published), "total": asdict(held.total), "status": self.status}
-
-    @classmethod
-    def of(cls, record: Mapping[str, Any]) -> Seen:
-        """Out of :meth:`record`, of a locale that was sound."""
-        held = Outline(frozenset(record["published"]), Counts(**record["total"]))
-        return cls(held, record["status"], sound=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +54,7 @@ class Look:
     tags: tuple[str, ...]
     """What is to be staged."""
     seen: Mapping[str, Seen]
-    memory: _Memory
+    memory: Memory
 
 
 def look(tree: Tree, today: date, wanted: Callable[[Publication], tuple[str, ...]]) -> Look | None:
@@ -97,13 +62,13 @@ def look(tree: Tree, today: date, wanted: Callable[[Publication], tuple[str, ...
 
     Then the publication must be read whole, to tell all that is wrong.
     """
-    prints = _prints(tree.root)  # before anything is read: what changes meanwhile is seen afterwards
+    prints = prints_of(tree.root)  # before anything is read: what changes meanwhile is seen afterwards
     english = read_english(tree)
     ground = Ground.of(tree, english, source_of(english))
     bare = _declared(ground)
     if bare is None or any(one.severity.blocks for one in (*english.findings, *around(tree.root))):
         return None
-    memory = _Memory(tree.root, prints, ground.source)
+    memory = Memory(tree.root, prints, ground.source)
     seen = {tag: held for tag in bare.shelves if (held := memory.seen(tag))}
     unread = [tag for tag in bare.shelves if tag not in seen]
     for tag, part in parts(ground, unread, Work(_see, None, (tree.root,), source=True), large=LARGE).items():
@@ -128,7 +93,7 @@ def stage_by_locale(held: Look, folder: Path) -> Stage:
     done = parts(held.ground, [tag for tag in held.tags if tag not in kept], work, large=LARGE)
     files = [file for part in done.values() for file in part.result or ()]
     write_stage(folder, files, root, kept=kept)
-    if _prints(root) == held.memory.prints:
+    if prints_of(root) == held.memory.prints:
         held.memory.keep(seen, keys, {tag: _staged_print(folder, tag) for tag in held.tags})
     status = {tag: seen[tag].status for tag, one in bare.shelves.items() if not one.locale.source}
     return Stage(locales, with_points(status, bare.content), bare.settings.address)
@@ -173,13 +138,6 @@ def _staged(
     return list(stage_locale(plan(replace(publication, shelves=shelves), today, known=known), tag))
 
 
-def _prints(root: Path) -> dict[str, Fingerprint]:
-    """What is read for each locale, by tag; under no name what is read for all."""
-    tags = [one.name for one in (root / LOCALES).iterdir()] if (root / LOCALES).is_dir() else []
-    own = {tag: fingerprint(root, (f"{LOCALES}/{tag}", f"{PROPOSALS}/{tag}")) for tag in tags}
-    return {**own, "": fingerprint(root, SHARED)}
-
-
 def _staged_print(folder: Path, tag: str) -> str:
     return fingerprint(folder, (tag, f"{tag}.json")).held
 
@@ -190,34 +148,3 @@ def _stage_key(root: Path, locale: Locale, outlines: Mapping[str, Outline], toda
     published = [f"{one} {id_}" for one, held in outlines.items() for id_ in sorted(held.published)]
     totals = [str(asdict(held.total)) for held in outlines.values()] if locale.source else []
     return hash_of([str(today), declared, *outlines, *published, *totals])
-
-
-class _Memory:
-    """What the last build noted of each locale, as far as it still holds."""
-
-    def __init__(self, root: Path, prints: Mapping[str, Fingerprint], source: str) -> None:
-        self.file = root / MEMORY
-        self.prints = prints
-        self.notes = {tag: held for tag, held in noted(self.file).items() if isinstance(held, dict)}
-        shared = [whole_program(), source, *(prints[one].held for one in ("", source) if one in prints)]
-        self.read = {tag: hash_of([*shared, one.held]) for tag, one in prints.items() if tag}
-
-    def seen(self, tag: str) -> Seen | None:
-        """What was kept of a locale that is as it was."""
-        held = self.notes.get(tag, {})
-        with suppress(KeyError, TypeError):  # a note of another shape is none
-            return Seen.of(held) if held["read"] == self.read.get(tag, "") else None
-        return None
-
-    def stands(self, tag: str, key: str, print_: str) -> bool:
-        """Whether its staged files are those that would be made."""
-        held = self.notes.get(tag, {})
-        return [held.get(name) for name in ("read", "key", "stage")] == [self.read.get(tag, ""), key, print_]
-
-    def keep(self, seen: Mapping[str, Seen], keys: Mapping[str, str], stages: Mapping[str, str]) -> None:
-        """Note all of it for the next build."""
-        lines = {
-            tag: {**one.record(), "read": self.read.get(tag), "key": keys.get(tag), "stage": stages.get(tag)}
-            for tag, one in seen.items()
-        }
-        note(self.file, lines)

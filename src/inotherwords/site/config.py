@@ -129,7 +129,10 @@ class _Changed(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
 
 class PagesOnly(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """Leaves the theme's own style sheets, scripts and pictures out: our templates link none of them."""
+    """The pages that were staged, rendered the shorter way, and nothing else.
+
+    The theme's own style sheets, scripts and pictures are left out: our templates link none of them.
+    """
 
     def __init__(self) -> None:
         super().__init__()

@@ -43,10 +43,13 @@ LOADS: Final = {
     "input": ("src",),
     "image": ("href",),
     "use": ("href",),
+    "feImage": ("href",),
 }
 NAMES_ONLY: Final = frozenset({"canonical", "alternate"})
 """``link`` elements that name an address and load nothing."""
 ACTIVE: Final = frozenset({"script", "style", "iframe", "object", "embed", "base", "form"})
+LEADS: Final = frozenset({"href", "src", "action", "formaction"})
+"""Attributes that hold an address, whatever the element."""
 SPOKEN: Final = ("alt", "title", "aria-label", "content")
 UNCOUNTED: Final = frozenset({"script", "style", "code", "pre"})
 
@@ -133,8 +136,9 @@ def resources(page: Page, where: Where, _: Mapping[str, Locale]) -> Iterator[Fin
     for node in page.named(*LOADS):
         if node.name == "link" and node.attributes.get("rel", "") in NAMES_ONLY:
             continue
-        for name in LOADS[node.name]:
-            target = node.attributes.get(name, "")
+        for name, target in node.attributes.items():
+            if _local(name) not in LOADS[node.name]:
+                continue
             parts = urlsplit(target)
             if parts.netloc or (parts.scheme and parts.scheme not in {"", "file"}):
                 yield finding("page-resource", where, target=target)
@@ -150,7 +154,7 @@ def passive(page: Page, where: Where, _: Mapping[str, Locale]) -> Iterator[Findi
         for name, value in node.attributes.items():
             if name == "style" or name.startswith("on"):
                 yield finding("page-active", where, what=f'{name}="{value}" on <{node.name}>')
-            elif name in {"href", "src", "action"} and _scheme(value) in {"javascript", "data", "vbscript"}:
+            elif _local(name) in LEADS and _scheme(value) in {"javascript", "data", "vbscript"}:
                 yield finding("page-active", where, what=f"the address “{value}” on <{node.name}>")
 
 
@@ -190,6 +194,15 @@ def pictures(page: Page, where: Where, _: Mapping[str, Locale]) -> Iterator[Find
     for node in page.named("img"):
         if "alt" not in node.attributes:
             yield finding("page-picture", where, target=node.attributes.get("src", ""))
+
+
+def _local(name: str) -> str:
+    """An attribute's name without what stands before it in a drawing: ``xlink:href`` loads as ``href`` does.
+
+    >>> _local("{http://www.w3.org/1999/xlink}href"), _local("href")
+    ('href', 'href')
+    """
+    return name.rpartition("}")[2]
 
 
 def _scheme(address: str) -> str:

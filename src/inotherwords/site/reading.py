@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element, SubElement
 
 # The outer classes (``markupever.dom``) make a page cost half as much again. The version is pinned, and
-# tests/laws/test_law_second_reader.py asks html5lib whether it still agrees.
+# tests/laws/test_second_reader.py asks html5lib whether it still agrees.
 from markupever import _rustlib as html5ever
 
 from inotherwords.site.fault_words import DOCTYPE, NOSCRIPT, fault_words

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from inotherwords.commands import staging
+from inotherwords.commands import seen, staging
+from inotherwords.commands.seen import MEMORY
 from inotherwords.commands.stage import staged
-from inotherwords.commands.staging import MEMORY, look, stage_by_locale
+from inotherwords.commands.staging import look, stage_by_locale
 from inotherwords.edge.disk import Tree
 from inotherwords.edge.site import write_stage
 from inotherwords.project.publication import read_publication
@@ -103,7 +104,7 @@ def test_a_day_a_choice_and_a_changed_program_make_it_anew(root, monkeypatch):
     agree(root, today=date(2027, 11, 22))
     agree(root, tags=("en",))
     agree(root)
-    monkeypatch.setattr(staging, "whole_program", lambda: "another")
+    monkeypatch.setattr(seen, "whole_program", lambda: "another")
     agree(root)
 
 
@@ -141,7 +142,7 @@ def test_a_memory_of_another_shape_is_none(root):
     held = json.loads(body)
     assert seal
     for changed in ({tag: [] for tag in held}, {tag: {**one, "total": 3} for tag, one in held.items()}):
-        staging.note(root / MEMORY, changed)
+        seen.note(root / MEMORY, changed)
         agree(root)
 
 

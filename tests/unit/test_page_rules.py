@@ -117,6 +117,10 @@ CASES = {
         "a <b>c</b>",
         [at(9, "raw-html", f"Raw HTML is not allowed here: {tag} — {RAW}") for tag in ("</b>", "<b>")],
     ),
+    "a tag to the site alone": (
+        "a <svg/onload=b> ]]></w:t> c `<x/y>` \\<x/y>",
+        [at(9, "raw-html", f"Raw HTML is not allowed here: {tag} — {RAW}") for tag in ("</w:t>", "<svg/onload=b>")],
+    ),
     "a comment": ("a <!-- b -->", [at(9, "raw-html", f"Raw HTML is not allowed here: <!-- b --> — {RAW}")]),
     "too far in": (
         "a\n\n    b",

@@ -33,6 +33,9 @@ _LOOSE: Final = re.compile(r"\]\(\s*<?(?P<target>[^\s()<>]*)")
 """Python-Markdown takes addresses with spaces in them, and definitions in the middle of a paragraph."""
 _ATTRIBUTES: Final = re.compile(r"\{[^{}\n]*=[^{}\n]*\}")
 """The renderer gives an element any attribute that stands in braces; a name or a class has no equals sign."""
+_LOOSE_TAG: Final = re.compile(r"</?[a-zA-Z][^<>]*>")
+"""Python-Markdown takes for a tag what HTML would not: anything may stand behind the name, a slash too."""
+_NO_TAG: Final = frozenset({"backticks", "escape", "autolink", "html_inline"})
 _INCLUDE: Final = re.compile(r"--8<--|\{%|\{\{\{")
 
 
@@ -118,9 +121,8 @@ def _links(  # noqa: PLR0913, PLR0917 - a page, what stands in it, and where its
         where = Where(path, line)
         if line not in lines:  # nothing but marks: no unit, and still the renderer must read it
             yield from limits(text, where)
-        for mark in marks(text, env):
-            if mark.kind == "html_inline":
-                yield finding("raw-html", where, html=mark.span.cut(text)[:60])
+        for tag in _tags(text, env):
+            yield finding("raw-html", where, html=tag[:60])
         for target in _targets(text, env):
             yield from _link(target, where, names, terms)
     body, offset = _body(draft)
@@ -138,6 +140,15 @@ def _inline(draft: Draft, parsed: Iterable[Token]) -> Iterator[tuple[str, int]]:
     for piece in draft.page.pieces:
         if piece.kind in {"box-title", "tab-title"}:
             yield piece.text, piece.line
+
+
+def _tags(text: str, env: Mapping[str, object]) -> Iterator[str]:
+    """The tags and comments of ``text``, also those that only the site takes for tags."""
+    found = [mark for mark in marks(text, env) if mark.kind in _NO_TAG]
+    yield from (mark.span.cut(text) for mark in found if mark.kind == "html_inline")
+    for match in _LOOSE_TAG.finditer(text):
+        if not any(mark.span.start <= match.start() < mark.span.end for mark in found):
+            yield match[0]
 
 
 def _targets(text: str, env: Mapping[str, object]) -> Iterator[str]:

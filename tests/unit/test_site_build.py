@@ -446,7 +446,8 @@ def test_the_style_sheet_knows_no_left_or_right_and_asks_nobody() -> None:
         assert word not in style
 
 
-def test_pages_that_did_not_change_are_taken_over_as_they_were(tmp_path: Path) -> None:
+@pytest.mark.parametrize("date", [1, 2**31])
+def test_pages_that_did_not_change_are_taken_over_as_they_were(tmp_path: Path, date: int) -> None:
     """Law: what a process that remembers makes is what one that knows nothing makes, byte for byte."""
     stage, past = tmp_path / "stage", Past()
     shutil.copytree(STAGED, stage)
@@ -455,9 +456,9 @@ def test_pages_that_did_not_change_are_taken_over_as_they_were(tmp_path: Path) -
     page.write_text(page.read_text("utf-8") + "\nSomething new.\n", "utf-8")
     order = next(task.order for task in tasks(plan_in(tmp_path / "a", stage, past=past)) if task.name == "ur")
     assert order["changed"] == ["about.md"]
-    # A stage that is written anew has new dates: only what a page holds counts.
+    # A stage that is written anew has new dates, a clock may go wrong: only what a page holds counts.
     for one in stage.rglob("*.md"):
-        os.utime(one, (2**31, 2**31))
+        os.utime(one, (date, date))
     assert build_site(plan_in(tmp_path / "a", stage, past=past), tmp_path / "second") == ("ur",)
     build_site(plan_in(tmp_path / "b", stage), tmp_path / "anew")
     assert files(tmp_path / "second") == files(tmp_path / "anew")

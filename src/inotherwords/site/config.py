@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from jinja2 import BytecodeCache
 from mkdocs.config import load_config
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs_static_i18n.config import RE_LOCALE  # type: ignore[import-untyped]
 
@@ -120,8 +120,9 @@ class _Changed(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         super().__init__()
         self.changed = changed
 
+    @event_priority(-200)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 - MkDocs' signature
-        """The same files."""
+        """The same files; asked after the language plugin (-100), which puts files of its own in place of MkDocs'."""
         for one in files:
             modified = one.src_uri in self.changed
             one.is_modified = lambda modified=modified: modified  # type: ignore[method-assign, misc]

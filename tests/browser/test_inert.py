@@ -245,8 +245,7 @@ def test_what_is_not_refused_is_inert(tmp_path, browser, serve, mixture):
     done = run(root, "build", "--on", "2026-11-22", "--formats", FORMATS)
     if done.returncode == 1 and LAST_DOOR.search(done.stdout):
         # The last door refused the whole site, for what would only look odd: without that, the rest is looked at.
-        fresh()
-        put(root, {one: payload for one, payload in kept.items() if not set(payload) & set("{}&")})
+        sound(root, fresh, {one: payload for one, payload in kept.items() if not set(payload) & set("{}&")})
         done = run(root, "build", "--on", "2026-11-22", "--formats", FORMATS)
     assert done.returncode == 0, done.stdout + done.stderr
     site = (root / "site").resolve()
@@ -256,7 +255,7 @@ def test_what_is_not_refused_is_inert(tmp_path, browser, serve, mixture):
     pages = [address + name for name in texts if name.endswith(".html")]
     books = opened(site, tmp_path / "books")
     assert len(pages) > 20
-    assert len(books) >= 4
+    assert len(books) >= 2, "one book at least; with other English a guide may not be ready in Urdu"
     for policy in (False, True)[:MIXTURES]:
         assert looked(browser, [*pages, *books], policy=policy) == []
     assert [

@@ -56,6 +56,12 @@ def test_a_second_entry_that_says_something_else_is_told():
     assert (words(got.catalogue), got.matched, left) == ({"s/a": "الف"}, 1, (sent[1],))
 
 
+def test_a_second_entry_that_names_the_unit_too_is_told_and_goes_to_no_other():
+    sent = [Entry("s/a", "One", "الف"), Entry("s/a", "One", "ب"), Entry("s/a", "One", "الف")]
+    got, left = take_in(held(Entry("s/a", "One"), Entry("s/b", "One", "پرانا")), sent)
+    assert (words(got.catalogue), got.matched, left) == ({"s/a": "الف", "s/b": "پرانا"}, 2, (sent[1],))
+
+
 def test_a_second_entry_that_says_the_same_is_no_trouble():
     got, left = take_in(held(Entry("s/a", "One")), [Entry("s/a", "One", "الف"), Entry("", "One", "الف")])
     assert (got.matched, left) == (2, ())

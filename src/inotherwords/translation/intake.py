@@ -47,11 +47,14 @@ def take_in(catalogue: Catalogue, sent: Iterable[Entry]) -> tuple[Intake, tuple[
     live = {entry.key: entry for entry in catalogue.entries if not entry.obsolete}
     worded = [one for one in sent if one.target.strip() and not one.obsolete]
     taken: dict[str, Entry] = {}
-    by_key = {place: key for place, one in enumerate(worded) if (key := _own_key(one, live))}
-    free = [key for key in live if key not in by_key.values()]
+    own = {place: key for place, one in enumerate(worded) if (key := _own_key(one, live))}
+    first = {key: place for place, key in reversed(own.items())}
+    free = [key for key in live if key not in first]
     unmatched: list[Entry] = []
     for place, one in enumerate(worded):
-        key = by_key.get(place) or _by_text(one, live, free)
+        key = own[place] if place in own else _by_text(one, live, free)
+        if place != first.get(key or "", place):
+            key = None  # another entry has named the unit before
         if key is not None:
             taken[key] = _with_words(live[key], one)
             free = [other for other in free if other != key]

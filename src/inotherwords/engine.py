@@ -12,7 +12,7 @@ import multiprocessing
 import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from joblib import Parallel, cpu_count, delayed, parallel_config
 from joblib.externals.loky.process_executor import TerminatedWorkerError
@@ -232,6 +232,17 @@ def each(work: Callable[..., T], orders: Sequence[tuple[Any, ...]], *, workers: 
         return list(parallel(delayed(work)(*order) for order in orders))
     except TerminatedWorkerError:
         raise _ended() from None
+
+
+def elsewhere(work: Callable[..., T], *order: Any) -> T:
+    """``work(*order)`` in one of the processes that :func:`run` keeps, which have imported what they need. Raises what it raises."""
+    _restarts_in_silence()
+    parallel = Parallel(n_jobs=max(2, cpu_count()), backend="loky", batch_size=1, idle_worker_timeout=IDLE)
+    try:
+        [done] = parallel([delayed(work)(*order)])
+    except TerminatedWorkerError:
+        raise _ended() from None
+    return cast("T", done)
 
 
 def _make(task: Task, shelf: Path) -> tuple[str, Exception | None]:

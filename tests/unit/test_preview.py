@@ -47,7 +47,7 @@ def test_a_page_comes_without_its_policy_and_with_the_script(preview, tmp_path, 
     assert "Content-Security-Policy" not in text
     assert "<title>سلام</title>" in text
     assert "new EventSource('/_changes')" in text
-    assert "word.data !== '1'" in text
+    assert "let shown = 1;" in text
     assert answer.headers["Cache-Control"] == "no-store"
     assert (tmp_path / "en" / "index.html").read_text("utf-8") == PAGE, "the file is as it was"
 
@@ -82,15 +82,15 @@ def test_only_this_machine_is_served(preview):
 
 
 def test_the_bell_is_heard_by_every_page(preview):
-    heard: list[bytes] = []
+    heard: list[list[bytes]] = []
 
     def listen() -> None:
         asked = http.client.HTTPConnection("127.0.0.1", preview.server.server_address[1], timeout=10)
         asked.request("GET", "/_changes")
         answer = asked.getresponse()
-        first = answer.readline() + answer.readline()
+        first = [answer.readline(), answer.readline()]
         ready.release()
-        heard.append(first + answer.readline())
+        heard.append([*first, answer.readline()])
         asked.close()
 
     ready = threading.Semaphore(0)
@@ -102,5 +102,24 @@ def test_the_bell_is_heard_by_every_page(preview):
     preview.ring()
     for one in pages:
         one.join(10)
-    assert heard == [b"data: 1\n\ndata: 2\n"] * 3
-    assert "word.data !== '2'" in get(preview, "/en/")[1]
+    news = [b'data: {"version": %d, "stands": []}\n' % version for version in (1, 2)]
+    assert heard == [[news[0], b"\n", news[1]]] * 3
+    assert "let shown = 2;" in get(preview, "/en/")[1]
+
+
+def test_a_page_is_shown_early_and_the_whole_site_takes_its_place(preview, tmp_path):
+    early = PAGE.replace("Words", "New words").encode()
+    preview.show({"en/index.html": early, "en/gone/index.html": early})
+    status, text, _ = get(preview, "/en/")
+    assert (status, "New words" in text, "Content-Security-Policy" in text, "let shown = 2;" in text) == (
+        200, True, False, True,
+    )  # fmt: skip
+    assert (tmp_path / "en" / "index.html").read_text("utf-8") == PAGE
+    preview.show({"en/other/index.html": early})
+    assert "New words" in get(preview, "/en/")[1], "what was shown early stays until the site is whole"
+    (tmp_path / "en" / "index.html").write_bytes(early)
+    preview.ring()
+    assert (preview.early, preview.stands) == ({}, ["/en/"]), "one page came to the site as it was shown"
+    assert get(preview, "/en/other/")[0] == 404
+    preview.ring()
+    assert preview.stands == []

@@ -130,6 +130,7 @@ class Craft:
     past: Past | None = None
     cluster: str = ""
     copy: Callable[[Path, list[StagedFile], bool], Copies] = no_copies
+    status: Callable[[Publication], Mapping[str, dict[str, dict[str, object]]]] = status_record
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,7 @@ def make_site(
         copies = craft.copy(root, files, anew)
         write_stage(place / "build" / "stage", with_rows(files, copies), root)
         locales = {tag: publication.shelves[tag].locale for tag in tags}
-        stage = Stage(locales, status_record(publication), publication.settings.address)
+        stage = Stage(locales, craft.status(publication), publication.settings.address)
         put = partial(put_copies, publication, copies)
         return _built(root, stage, copies, craft=craft, place=place, anew=anew, put=put)
 
@@ -199,7 +200,7 @@ def _built(
     pages = sum(1 for _ in (home / "stage").rglob("*.md"))
     pages_past = root / "build" / "cache" / "pages.json"
     past = craft.past or (Past() if anew else Past.of(noted(pages_past)))
-    plan = replace(_plan(root, place, tuple(stage.locales), past, anew=anew), cluster=craft.cluster)
+    plan = replace(site_plan(root, place, tuple(stage.locales), past, anew=anew), cluster=craft.cluster)
     status = json.dumps(stage.status, indent=1, sort_keys=True) + "\n"
     work = tasks(plan)
     name = key_of([status, site_key(plan, work), *copies.keys])[:16]
@@ -228,7 +229,9 @@ def _door(root: Path) -> None:
         raise NeedsAttention(found)
 
 
-def _plan(root: Path, place: Path, tags: tuple[str, ...], past: Past | None, *, anew: bool) -> Plan:
+def site_plan(
+    root: Path, place: Path, tags: tuple[str, ...], past: Past | None, *, anew: bool = False
+) -> Plan:
     """How the stage below ``place`` becomes pages; what was made before is kept with the publication."""
     home = place / "build"
     return Plan(

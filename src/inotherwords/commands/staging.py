@@ -39,7 +39,7 @@ class Stage:
 
     locales: dict[str, Locale]
     """The source first; those of the stage."""
-    status: dict[str, dict[str, dict[str, object]]]
+    status: Mapping[str, dict[str, dict[str, object]]]
     address: str
 
 

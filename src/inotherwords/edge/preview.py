@@ -6,6 +6,7 @@ waits for the word that something changed; what is on the disk is never touched.
 
 from __future__ import annotations
 
+import json
 import re
 import threading
 from contextlib import suppress
@@ -13,13 +14,18 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _POLICY: Final = re.compile(rb'<meta http-equiv="?Content-Security-Policy"?[^>]*>', re.IGNORECASE)
 _SCRIPT: Final = (
-    b"<script>new EventSource('/_changes').onmessage = (word) => {"
-    b" if (word.data !== '%d') location.reload(); }</script>"
+    b"<script>let shown = %d; new EventSource('/_changes').onmessage = (word) => {"
+    b" const {version, stands} = JSON.parse(word.data), here = location.pathname.replace(/index\\.html$/, '');"
+    b" if (version !== shown && !(version === shown + 1 && stands.includes(here))) location.reload();"
+    b" shown = version; }</script>"
 )
 """Holds the number of the site that the page is from: a change while it was on its way is noticed too."""
 PATIENCE: Final = 15.0
@@ -30,15 +36,20 @@ class Preview:
     """The server, and the bell that tells browsers to look again."""
 
     def __init__(self, site: Path, port: int) -> None:
+        self.site = site
         self.bell = threading.Condition()
         self.version = 1
+        self.early: Mapping[str, bytes] = {}
+        """Pages shown in place of the site's own, by their path below it."""
+        self.stands: list[str] = []
+        """The addresses of pages that are now as they were in the version before."""
         preview = self
 
         class Handler(_Handler):
             owner = preview
 
             def __init__(self, *words: object) -> None:
-                super().__init__(*words, directory=str(site))  # type: ignore[arg-type]
+                super().__init__(*words, directory=str(preview.site))  # type: ignore[arg-type]
 
         self.server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
         self.server.daemon_threads = True
@@ -52,9 +63,32 @@ class Preview:
         """Serve in the background until the program ends."""
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
+    def show(self, pages: Mapping[str, bytes]) -> None:
+        """Show these pages before the site holds them, and tell every open page."""
+        self._ring({**self.early, **pages}, [])
+
     def ring(self) -> None:
-        """Tell every open page that the site changed."""
+        """Tell every open page that the site changed: it is whole, and nothing is shown in place of its pages.
+
+        A page that was shown early and is as it was then does not move under its reader.
+        """
+        stands = [path for path, data in self.early.items() if self._held(path) == data]
+        self._ring({}, ["/" + path.removesuffix("index.html") for path in stands])
+
+    def page(self, path: Path) -> bytes:
+        """What is shown as the page at ``path``. Raises ``OSError`` where there is none."""
+        name = path.relative_to(self.site).as_posix() if path.is_relative_to(self.site) else ""
+        early = self.early.get(name)
+        return path.read_bytes() if early is None else early
+
+    def _held(self, path: str) -> bytes | None:
+        with suppress(OSError):
+            return (self.site / path).read_bytes()
+        return None
+
+    def _ring(self, early: Mapping[str, bytes], stands: list[str]) -> None:
         with self.bell:
+            self.early, self.stands = early, stands
             self.version += 1
             self.bell.notify_all()
 
@@ -70,7 +104,7 @@ class _Handler(SimpleHTTPRequestHandler):
         super().do_GET()
 
     def _changes(self) -> None:
-        """Server-sent events: the number of the site that is shown now, again and again."""
+        """Server-sent events, again and again: the number of the site that is shown now, and which pages it left alone."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
@@ -81,8 +115,9 @@ class _Handler(SimpleHTTPRequestHandler):
                     if self.owner.version == told:
                         self.owner.bell.wait(PATIENCE)
                     told = self.owner.version
+                    news = json.dumps({"version": told, "stands": self.owner.stands})
                 # Outside the lock: a browser that does not listen must not hold up the others.
-                self.wfile.write(f"data: {told}\n\n".encode())
+                self.wfile.write(f"data: {news}\n\n".encode())
                 self.wfile.flush()
         except OSError:
             return  # the tab was closed
@@ -99,7 +134,7 @@ class _Handler(SimpleHTTPRequestHandler):
     def _page(self, path: str) -> BytesIO | None:
         script = _SCRIPT % self.owner.version  # before the page is read, see there
         try:
-            data = _POLICY.sub(b"", Path(path).read_bytes()).replace(b"</body>", script + b"</body>")
+            data = _POLICY.sub(b"", self.owner.page(Path(path))).replace(b"</body>", script + b"</body>")
         except OSError:
             self.send_error(HTTPStatus.NOT_FOUND)
             return None

@@ -74,15 +74,7 @@ def write_stage(
     A killed run leaves a stage that the next one mends. ``root`` is the publication's folder, where what is copied comes from.
     """
     wanted = {file.path: file for file in files}
-    for link in [one for one in folder.rglob("*") if one.is_symlink()]:
-        link.unlink()  # none of ours: we would write through it
-    for path, file in wanted.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if root and file.copy_of:
-            _copied(root / file.copy_of, target)
-        elif not target.is_file() or target.read_bytes() != file.text.encode("utf-8"):
-            target.write_bytes(file.text.encode("utf-8"))
+    write_files(folder, wanted.values(), root)
     for old in sorted(folder.rglob("*"), reverse=True):
         name = old.relative_to(folder).as_posix()
         if name.partition("/")[0].removesuffix(".json") in kept:
@@ -91,6 +83,19 @@ def write_stage(
             old.unlink()
         elif old.is_dir() and not any(old.iterdir()):
             old.rmdir()
+
+
+def write_files(folder: Path, files: Iterable[StagedFile], root: Path | None = None) -> None:
+    """These staged files under ``folder``, whatever else stands there."""
+    for link in [one for one in folder.rglob("*") if one.is_symlink()]:
+        link.unlink()  # none of ours: we would write through it
+    for file in files:
+        target = folder / file.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if root and file.copy_of:
+            _copied(root / file.copy_of, target)
+        elif not target.is_file() or target.read_bytes() != file.text.encode("utf-8"):
+            target.write_bytes(file.text.encode("utf-8"))
 
 
 def _copied(source: Path, target: Path) -> None:

@@ -102,6 +102,7 @@ def _catalogues(
     return held
 
 
+@cache
 def _packaged(name: str, tag: str) -> tuple[Entry, ...] | None:
     file = resources.files(__package__).joinpath(name)
     if not file.is_file():

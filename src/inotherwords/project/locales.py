@@ -22,7 +22,6 @@ from inotherwords.source.search_words import read_search_words
 from inotherwords.source.term_words import read_term_words
 from inotherwords.translation.audit import audit
 from inotherwords.translation.ledger import FILE_LIMIT
-from inotherwords.translation.ledger import read as read_ledger
 from inotherwords.translation.people import read_people
 
 if TYPE_CHECKING:
@@ -185,7 +184,7 @@ class _LocaleReader:
         data = self._data("reviews.jsonl", FILE_LIMIT)
         if data is None:
             return ()
-        events, findings = read_ledger(data, path=f"{LOCALES}/{self.tag}/reviews.jsonl", locale=self.tag)
+        events, findings = once.ledger(data, f"{LOCALES}/{self.tag}/reviews.jsonl", self.tag)
         self.findings += findings
         return events
 

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 from inotherwords.source.guides import read_page
 from inotherwords.source.page_rules import page_findings
+from inotherwords.translation.ledger import read as read_ledger
 from inotherwords.translation.po import read as read_po
 
 if TYPE_CHECKING:
     from inotherwords.model.content import Kind
     from inotherwords.model.finding import Finding
+    from inotherwords.model.review import Event
     from inotherwords.model.translation import Catalogue
     from inotherwords.source.guides import Draft
 
@@ -30,6 +32,13 @@ def catalogue(
     """The catalogue that ``data`` holds, and every finding on the way."""
     held, findings = read_po(data, path=path, locale=locale, document=document)
     return held, tuple(findings)
+
+
+@lru_cache(MOST)
+def ledger(data: bytes, path: str, locale: str) -> tuple[tuple[Event, ...], tuple[Finding, ...]]:
+    """The events that ``data`` holds, and every finding on the way."""
+    events, findings = read_ledger(data, path=path, locale=locale)
+    return events, tuple(findings)
 
 
 @lru_cache(MOST)
@@ -50,5 +59,5 @@ def rules(
 
 def forget() -> None:
     """Let go of all of it: a process that reads one locale after another would hold them all."""
-    for kept in (catalogue, page, rules):
+    for kept in (catalogue, ledger, page, rules):
         kept.cache_clear()

@@ -14,7 +14,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.edge.cache import copy_into, held
-from inotherwords.engine import Task, key_of, run
+from inotherwords.engine import Task, elsewhere, key_of, run
 from inotherwords.errors import CallerError
 from inotherwords.site import handbook
 from inotherwords.site.feed import feeds
@@ -24,7 +24,7 @@ from inotherwords.site.manifest import manifests
 from inotherwords.site.past import Built, Past
 from inotherwords.site.policy import hosting
 from inotherwords.site.program import program_key
-from inotherwords.site.render import Order, make_handbook, make_locale
+from inotherwords.site.render import Order, make_handbook, make_locale, make_pages
 from inotherwords.site.root import base_path, root_pages
 from inotherwords.site.sitemap import sitemap
 from inotherwords.site.styles import SHEET, stylesheet
@@ -86,6 +86,16 @@ def build_site(plan: Plan, out: Path, work: Sequence[Task] = ()) -> tuple[str, .
         (out / name).parent.mkdir(exist_ok=True)
         (out / name).write_text(text, "utf-8", newline="\n")
     return made
+
+
+def pages_alone(plan: Plan, tag: str, changed: Sequence[str]) -> dict[str, bytes]:
+    """Pages of one locale, by their path below the site: as :func:`build_site` makes them of what is staged, and no others.
+
+    What surrounds them is as the last build wrote it.
+    """
+    order = _order(plan, plan.stage / tag, tag)
+    order["changed"] = list(changed)
+    return {f"{tag}/{path}": data for path, data in elsewhere(make_pages, order).items()}
 
 
 def _rendered(plan: Plan, out: Path, work: Sequence[Task]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import logging
 import os
 import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from inotherwords.errors import MachineError
@@ -53,6 +54,18 @@ def make_locale(out: Path, order: Order) -> None:
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+
+
+def make_pages(order: Order) -> dict[str, bytes]:
+    """The ``changed`` pages of one locale alone, by their path below it, as :func:`make_locale` makes them."""
+    from inotherwords.site.config import locale_config, only_these  # noqa: PLC0415
+
+    with TemporaryDirectory() as place:
+        out = Path(place)
+        config = locale_config(*_places(order), out, order["tag"])
+        only_these(config, order["changed"])
+        _build(config, f"The pages in {order['tag']}", dirty=True)
+        return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*.html")}
 
 
 def _taken_over(before: Path, out: Path) -> bool:

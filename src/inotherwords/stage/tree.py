@@ -56,17 +56,11 @@ def stage_locale(plan_: Plan, tag: str) -> Iterator[StagedFile]:
     voice = voice_of(plan_.publication, shelf)
     for document in plan_.publication.content.documents:
         if document.body:
-            name = "index" if document.id == "pages/home" else document.name
-            yield StagedFile(f"{tag}/{name}.md", _page(plan_, document, shelf, voice))
-            if document.kind is Kind.GUIDE and not voice.is_source:
-                text = _beside(plan_, document, shelf, voice)
-                yield StagedFile(f"{tag}/with-english/{name}.md", text)
             states = plan_.states[tag].get(document.id, {})
+            yield from page_files(plan_, document, shelf, voice)
             if document.id in shelf.recordings:
                 yield from sound_files(shelf.recordings[document.id], document, states, voice)
             yield from film_files(plan_.publication.english.films.get(document.id), document, voice)
-            if not voice.is_source and document.id != "pages/home":
-                yield StagedFile(f"{tag}/help/{document.name}.md", _helping(plan_, document, shelf, voice))
     words = plan_.publication.content.document("glossary")
     if words is not None and words.units:
         front = _list_front(plan_, words, shelf, voice, "glossary")
@@ -86,6 +80,17 @@ def stage_locale(plan_: Plan, tag: str) -> Iterator[StagedFile]:
     yield from helper_files(plan_.publication, plan_.states[tag], shelf, voice)
     yield from directory_files(plan_.publication, plan_.states[tag], shelf, voice, today=plan_.today)
     yield StagedFile(f"{tag}.json", record(plan_.publication, shelf, plan_.states[tag], voice, plan_.today))
+
+
+def page_files(plan_: Plan, document: Document, shelf: Shelf, voice: Voice) -> Iterator[StagedFile]:
+    """The pages of a document that has a body, in one locale: itself, beside its English, and where readers help with it."""
+    tag = shelf.locale.tag
+    name = "index" if document.id == "pages/home" else document.name
+    yield StagedFile(f"{tag}/{name}.md", _page(plan_, document, shelf, voice))
+    if document.kind is Kind.GUIDE and not voice.is_source:
+        yield StagedFile(f"{tag}/with-english/{name}.md", _beside(plan_, document, shelf, voice))
+    if not voice.is_source and document.id != "pages/home":
+        yield StagedFile(f"{tag}/help/{document.name}.md", _helping(plan_, document, shelf, voice))
 
 
 def voice_of(publication: Publication, shelf: Shelf) -> Voice:

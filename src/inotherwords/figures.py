@@ -13,6 +13,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
@@ -45,6 +46,8 @@ _LINKED: Final = frozenset({FactKind.PHONE, FactKind.URL, FactKind.EMAIL})
 _UNBROKEN: Final = frozenset(
     {FactKind.MONEY, FactKind.PERCENT, FactKind.PHONE, FactKind.NUMBER, FactKind.TIME}
 )
+MOST: Final = 4096
+"""Facts as a language writes them that are kept: a publication has a few hundred, and they stand on every page."""
 _SPACES: Final = re.compile(r"[ \u2009\u202f]")
 _BIDI_CONTROLS: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _MARKUP: Final = re.compile(r'[&<>"\[\]{}()*_`~^|\\!#]|^[-+:=]|(?<=^\d)\.(?=\s|$)|(?<=^\d\d)\.(?=\s|$)')
@@ -85,21 +88,25 @@ def show(fact: Fact, locale: Locale) -> Shown:
 
     Such values are told by :func:`value_findings`; here nothing is ever left out.
     """
-    value = fact.value.strip()
-    read = parsed(fact.kind, value)
-    href = _href(fact.kind, value) if read is not None else ""
+    return _shown(fact.kind, fact.value.strip(), locale)
+
+
+@lru_cache(MOST)
+def _shown(kind: FactKind, value: str, locale: Locale) -> Shown:
+    read = parsed(kind, value)
+    href = _href(kind, value) if read is not None else ""
     if isinstance(read, str) or read is None:
-        text, lang = " ".join(value.split()), lang_of(value, locale) if fact.kind is FactKind.TEXT else ""
+        text, lang = " ".join(value.split()), lang_of(value, locale) if kind is FactKind.TEXT else ""
     else:
-        text, lang = written(fact.kind, read, locale)
-    if fact.kind is FactKind.URL and href:
+        text, lang = written(kind, read, locale)
+    if kind is FactKind.URL and href:
         text = re.sub(r"^https?://(?:www\.)?", "", text).rstrip("/")
         # A long address is English words with hyphens between them, and would be read out as another script's.
         lang = lang_of(text, locale) if locale.script != "Latn" else ""
-    if fact.kind in _UNBROKEN:
+    if kind in _UNBROKEN:
         text = _SPACES.sub("\u00a0", text)
     text = _BIDI_CONTROLS.sub("", text)
-    return Shown(text, href, fact.kind, not _runs_leftwards(text), lang)
+    return Shown(text, href, kind, not _runs_leftwards(text), lang)
 
 
 def value_findings(fact: Fact, where: Where) -> list[Finding]:
@@ -136,6 +143,8 @@ def fill(  # noqa: PLR0913 - what a page knows when it is written
     is told as ``fact-unknown``. Nothing outside tokens and literal braces is touched.
     """
     found: list[Finding] = []
+    if "{" not in text and "}" not in text:
+        return text, found
     places = _places(text, around=_Place.LINK if inside_link else _Place.PROSE)
 
     def write(token: Token) -> str:
@@ -179,6 +188,8 @@ def _in_form(fact: Fact, form: str, locale: Locale, forms: Mapping[tuple[str, st
 
 
 def _replaced(text: str, write: Callable[[Token], str], brace: Callable[[Brace], str]) -> str:
+    if "{" not in text and "}" not in text:
+        return text
     parts: list[str] = []
     end = 0
     for piece in pieces(text):

@@ -17,6 +17,7 @@ from inotherwords.model.publication import Direction, Locale, UnitState
 from inotherwords.model.review import Act, Aspect, Event, Origin, Person, Role, State
 from inotherwords.stage.front import Front, Trust, trust_lines, written
 from inotherwords.stage.voice import Voice
+from inotherwords.translation.ledger import by_document
 
 EN = Locale("en", "English", "English", "Latn", Direction.LTR, source=True)
 UR = Locale("ur", "اردو", "Urdu", "Arab", Direction.RTL)
@@ -49,7 +50,7 @@ def english(
 ) -> list[str]:
     return [
         text
-        for text, locale in trust_lines(Trust(guide, states, events, PEOPLE, today), voice)
+        for text, locale in trust_lines(Trust(guide, states, by_document(events), PEOPLE, today), voice)
         if locale.tag == "en"
     ]
 
@@ -85,7 +86,7 @@ def test_the_first_line_says_who_checked_the_words(states, first):
 
 
 def test_facts_dates_and_both_languages():
-    lines = trust_lines(Trust(GUIDE, both(State.REVIEWED), (), PEOPLE, date(2026, 11, 22)), URDU)
+    lines = trust_lines(Trust(GUIDE, both(State.REVIEWED), {}, PEOPLE, date(2026, 11, 22)), URDU)
     assert [locale.tag for _, locale in lines] == ["ur", "en"] * 4
     assert english(both(State.REVIEWED))[1:] == [
         "An adviser has not checked the facts on this page yet.",
@@ -115,10 +116,13 @@ def test_an_adviser_s_word_on_every_critical_unit_is_told():
         Origin.PERSON,
     )
     assert english({}, ENGLISH, events=(signed,))[0] == "An adviser has checked the facts on this page."
-    other = replace(signed, source="0" * 16)
-    assert (
-        english({}, ENGLISH, events=(other,))[0] == "An adviser has not checked the facts on this page yet."
-    )
+    for other in (
+        replace(signed, source="0" * 16),
+        replace(signed, guide="another"),  # the same words stand there among others
+        replace(signed, unit="s/a"),
+    ):
+        first = english({}, ENGLISH, events=(other,))[0]
+        assert first == "An adviser has not checked the facts on this page yet.", other
 
 
 def test_the_source_says_nothing_of_translators():

@@ -144,7 +144,7 @@ def _without_adviser(plan: Plan) -> list[str]:
     return [
         one.id
         for one in guides
-        if not facts_checked(Trust(one, {}, source.events, source.people, plan.today), facts)
+        if not facts_checked(Trust(one, {}, source.told, source.people, plan.today), facts)
     ]
 
 

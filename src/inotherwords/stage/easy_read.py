@@ -83,7 +83,7 @@ def _page(easy: EasyRead, document: Document, guide: Document, room: Room) -> st
     source = room.publication.source
     # It says what its guide says, from the same sources, read on the same day.
     as_sourced = replace(document, sources=guide.sources, checked=guide.checked, review_by=guide.review_by)
-    about = Trust(as_sourced, states, source.events, source.people, room.today)
+    about = Trust(as_sourced, states, source.told, source.people, room.today)
     tested = () if easy.tested else tuple(voice.both("easy_read.untested"))
     known = room.content.sources
     ids = dict.fromkeys(id_ for _, ids in guide.sources for id_ in ids)
@@ -98,7 +98,7 @@ def _page(easy: EasyRead, document: Document, guide: Document, room: Room) -> st
         title_english=title_english,
         summary_english=ready and "easy_read" in voice.words.english_keys,
         robots="" if ready and found else "noindex",
-        dated=dated_lines(updated(as_sourced, room.shelf.events), voice) if ready else (),
+        dated=dated_lines(updated(as_sourced, room.shelf.told.get(document.id, ())), voice) if ready else (),
         trust=(*trust_lines(about, voice), *tested) if ready else (),
         sources=tuple(known[one] for one in ids if one in known) if ready else (),
         published=room.published[document.id],

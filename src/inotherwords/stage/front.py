@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from inotherwords.figures import show
 from inotherwords.model.content import Fact, FactKind
 from inotherwords.model.review import State
-from inotherwords.translation.signoff import fact_state, facts_state, facts_used
+from inotherwords.translation.signoff import FACTS, fact_state, facts_state, facts_used
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -132,7 +132,8 @@ class Trust:
 
     document: Document
     states: Mapping[str, UnitState]
-    english_events: Sequence[Event]
+    english_told: Mapping[str, Sequence[Event]]
+    """What the ledger of the source language says, by document."""
     people: Mapping[str, Person]
     today: date
 
@@ -153,10 +154,10 @@ def trust_lines(about: Trust, voice: Voice) -> tuple[tuple[str, Locale], ...]:
     return tuple(lines)
 
 
-def updated(document: Document, events: Iterable[Event]) -> str:
-    """When somebody last did something to its words here, or compared it with its sources: UTC, to the second."""
+def updated(document: Document, told: Iterable[Event]) -> str:
+    """When somebody last did something to its words here (which is ``told``), or compared it with its sources: UTC, to the second."""
     days = [f"{document.checked.isoformat()}T00:00:00Z"] if document.checked else []
-    return max([*days, *(one.at for one in events if one.guide == document.id)], default="")
+    return max([*days, *(one.at for one in told)], default="")
 
 
 def dated_lines(at: str, voice: Voice) -> tuple[tuple[str, Locale], ...]:
@@ -191,6 +192,9 @@ def facts_checked(about: Trust, facts: Mapping[str, Fact]) -> bool:
     """Whether an adviser stands behind every critical sentence and every value that a reader sees on the page."""
     critical: list[Unit] = [unit for unit in about.document.units if unit.critical]
     used = facts_used(about.document.units, facts)
-    return all(facts_state(unit, about.english_events, about.people) for unit in critical) and all(
-        fact_state(fact, about.english_events, about.people) for fact in used
+    by_unit: dict[str, list[Event]] = {}
+    for one in about.english_told.get(about.document.id, ()):
+        by_unit.setdefault(one.unit, []).append(one)
+    return all(facts_state(unit, by_unit.get(unit.key, ()), about.people) for unit in critical) and all(
+        fact_state(fact, about.english_told.get(FACTS, ()), about.people) for fact in used
     )

@@ -86,7 +86,7 @@ def _directory_front(
     return replace(
         front,
         robots="" if voice.is_source or found else "noindex",
-        trust=trust_lines(Trust(about, desk.states, source.events, source.people, today), voice),
+        trust=trust_lines(Trust(about, desk.states, source.told, source.people, today), voice),
         sources=tuple(content.sources[one] for one in content.directory.sources if one in content.sources),
         state={} if voice.is_source else count(desk.states, units).as_record(),
     )

@@ -199,8 +199,8 @@ def _front(plan_: Plan, document: Document, shelf: Shelf, voice: Voice, *, ready
     short, summary_english = voice.plain(summary, states.get(summary.key))
     kind = {"pages/home": "home"}.get(document.id, "guide" if document.kind is Kind.GUIDE else "page")
     source = plan_.publication.source
-    about = Trust(document, states, source.events, source.people, plan_.today)
-    changed = updated(document, shelf.events) if ready else ""
+    about = Trust(document, states, source.told, source.people, plan_.today)
+    changed = updated(document, shelf.told.get(document.id, ())) if ready else ""
     return Front(
         title=shown,
         summary=short if ready else "",
@@ -248,7 +248,7 @@ def _may_be_found(document: Document, states: States, locale: Locale) -> bool:
 def _list_front(plan_: Plan, document: Document, shelf: Shelf, voice: Voice, key: str) -> Front:
     states = plan_.states[shelf.locale.tag].get(document.id, {})
     source = plan_.publication.source
-    about = Trust(document, states, source.events, source.people, plan_.today)
+    about = Trust(document, states, source.told, source.people, plan_.today)
     return replace(
         named(key, document.id, voice, plan_.published[document.id]),
         robots="" if _may_be_found(document, states, shelf.locale) else "noindex",

@@ -49,6 +49,8 @@ class Voice:
     """Documents that were taken back in this locale, by id."""
     no_source: frozenset[str] = frozenset()
     """Those that were taken back in the source language."""
+    _kept: dict[tuple[str, bool], str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Words with facts filled in: the same ones stand on a guide's page, beside the English, and where readers help."""
 
     @property
     def is_source(self) -> bool:
@@ -77,11 +79,18 @@ class Voice:
 
     def english(self, unit: Unit) -> str:
         """The current English of ``unit`` as Markdown, facts filled in."""
-        return _staged(unit.text, self.facts, self.source, {})
+        key = unit.text, True
+        if key not in self._kept:
+            self._kept[key] = _staged(unit.text, self.facts, self.source, {})
+        return self._kept[key]
 
     def dressed(self, words: str) -> str:
         """``words`` of this locale as Markdown, facts filled in, whatever their state."""
-        return _staged(mark_names(words, self.locale, self.source), self.facts, self.locale, self.forms)
+        key = words, False
+        if key not in self._kept:
+            marked = mark_names(words, self.locale, self.source)
+            self._kept[key] = _staged(marked, self.facts, self.locale, self.forms)
+        return self._kept[key]
 
     def bare(self, words: str) -> str:
         """``words`` of this locale as plain text, facts filled in."""

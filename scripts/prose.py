@@ -129,7 +129,9 @@ def _program(name: str) -> str:
 
 
 def fetch(folder: Path) -> None:
-    """Put the catalogues of :data:`PACKAGES` into ``folder``, one folder for each package."""
+    """Put the catalogues of :data:`PACKAGES` into ``folder``, one folder for each package; all of them or none."""
+    new = folder.with_name(f"{folder.name}.new")
+    shutil.rmtree(new, ignore_errors=True)
     with tempfile.TemporaryDirectory() as held:
         for package in PACKAGES:
             subprocess.run([_program("apt-get"), "download", package], cwd=held, check=True)
@@ -138,9 +140,11 @@ def fetch(folder: Path) -> None:
             subprocess.run([_program("dpkg-deb"), "--extract", archive, unpacked], check=True)
             messages = (one for one in unpacked.rglob("i18n/**/*.json") if one.stem in {"en", *_TAGS})
             for path in (*unpacked.rglob("LC_MESSAGES/*.mo"), *messages):
-                kept = folder / package / path.relative_to(unpacked)
+                kept = new / package / path.relative_to(unpacked)
                 kept.parent.mkdir(parents=True, exist_ok=True)
                 kept.write_bytes(path.read_bytes())
+    shutil.rmtree(folder, ignore_errors=True)
+    new.replace(folder)
 
 
 if __name__ == "__main__":

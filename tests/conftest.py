@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-EXAMPLES = {"fast": 20, "ci": 150, "all": 5000}
+EXAMPLES = {"fast": 20, "ci": 150, "all": 2000}
 NOISE = (
     "LANG",
     "LANGUAGE",

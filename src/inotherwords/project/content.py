@@ -71,7 +71,8 @@ class _Reader:
         text = self.text(path)
         if text is None:
             return None
-        value, findings = read(text, path=path)
+        held: tuple[T, tuple[Finding, ...]] = once.record(read, text, path)
+        value, findings = held
         self.findings += findings
         self.unread |= blocked(findings)
         return value

@@ -7,7 +7,7 @@ command reads each file once and loses nothing.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from inotherwords.source.guides import read_page
 from inotherwords.source.page_rules import page_findings
@@ -15,11 +15,15 @@ from inotherwords.translation.ledger import read as read_ledger
 from inotherwords.translation.po import read as read_po
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from inotherwords.model.content import Kind
     from inotherwords.model.finding import Finding
     from inotherwords.model.review import Event
     from inotherwords.model.translation import Catalogue
     from inotherwords.source.guides import Draft
+
+T = TypeVar("T")
 
 MOST: Final = 4096
 """Files whose results are kept; twenty-six languages of sixteen guides are about a thousand."""
@@ -42,6 +46,15 @@ def ledger(data: bytes, path: str, locale: str) -> tuple[tuple[Event, ...], tupl
 
 
 @lru_cache(MOST)
+def record(
+    read: Callable[..., tuple[T, list[Finding]]], text: str, path: str
+) -> tuple[T, tuple[Finding, ...]]:
+    """What ``read`` makes of the file of records in ``text``, and every finding on the way."""
+    value, findings = read(text, path=path)
+    return value, tuple(findings)
+
+
+@lru_cache(MOST)
 def page(text: str, path: str, kind: Kind) -> tuple[Draft | None, tuple[Finding, ...]]:
     """The page in ``text``, cut into pieces, and every finding on the way."""
     draft, findings = read_page(text, path=path, kind=kind)
@@ -59,5 +72,5 @@ def rules(
 
 def forget() -> None:
     """Let go of all of it: a process that reads one locale after another would hold them all."""
-    for kept in (catalogue, ledger, page, rules):
+    for kept in (catalogue, ledger, record, page, rules):
         kept.cache_clear()

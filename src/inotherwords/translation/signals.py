@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from inotherwords.tokens import tokens
 
@@ -102,6 +103,7 @@ def changed_signals(old_english: str, new_english: str) -> tuple[str, ...]:
     return (*changed, "order") if swapped else changed
 
 
+@lru_cache(2**14)
 def criticality(text: str) -> str:
     """Why a unit is critical by default, as half a sentence; empty if it is not.
 

@@ -308,7 +308,13 @@ panel.hidden = false;
 const aloud = /** @type {HTMLDetailsElement | null} */ (find(".aloud"));
 if (aloud && globalThis.MediaRecorder && navigator.mediaDevices && root.querySelector("[data-shown]")) {
   aloud.hidden = false;
-  aloud.addEventListener("toggle", () => import("./record.js").then((one) => one.offer(aloud)), { once: true });
+  let asked = false;
+  aloud.addEventListener("toggle", () => {
+    if (asked) return;
+    asked = true;
+    // Its button waits until it can do something; when the network is gone, opening the fold again asks again.
+    import("./record.js").then((one) => one.offer(aloud), () => { asked = false; });
+  });
 }
 takeUp();
 // Whoever was quicker than this script has opened a part or written in it already.

@@ -102,13 +102,15 @@ export async function offer(fold) {
     /** @type {HTMLElement | null} */ (document.querySelector("[data-take=record]"))?.focus();
   };
 
-  find("[data-job=aloud]", fold)?.addEventListener("click", begin);
+  const button = /** @type {HTMLButtonElement} */ (find("[data-job=aloud]", fold));
+  button.addEventListener("click", begin);
+  button.disabled = false;
   find("[data-job=aloud-delete]", fold)?.addEventListener("click", () => {
     takes.clear();
     indexedDB.deleteDatabase(name);
     for (const part of parts) show(part);
     count();
-    /** @type {HTMLElement} */ (find("[data-job=aloud]", fold)).focus();
+    button.focus();
   });
   find("[data-job=aloud-save]", fold)?.addEventListener("click", () => {
     const read = parts.filter((part) => takes.has(part.id)).map((part) => /** @type {[string, Take]} */ ([part.id, takes.get(part.id)]));

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from inotherwords.commands.start import checked
 from inotherwords.edge.disk import Tree
-from inotherwords.edge.site import alone, write_files
+from inotherwords.edge.site import alone, without_links, write_files
 from inotherwords.errors import MachineError, NeedsAttention
 from inotherwords.project import once
 from inotherwords.project.content import read_english
@@ -106,6 +106,7 @@ def _pages(on: Glimpse, tag: str, document: Document) -> dict[str, bytes] | None
     locales = {one: on.publication.shelves[one].locale for one in on.outlines}
     try:
         with alone(on.root):
+            without_links(on.site.stage / tag)
             write_files(on.site.stage, files, on.root)
             made = pages_alone(on.site, tag, [file.path.removeprefix(f"{tag}/") for file in files])
     except (MachineError, NeedsAttention):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from inotherwords.commands.seen import Memory, Seen, prints_of
 from inotherwords.commands.start import around, checked
 from inotherwords.edge.fingerprint import fingerprint, hash_of
-from inotherwords.edge.site import write_stage
+from inotherwords.edge.site import clear_stage, without_links, write_files
 from inotherwords.project.by_locale import Work, parts
 from inotherwords.project.content import read_english
 from inotherwords.project.locales import Ground
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from inotherwords.edge.disk import Tree
-    from inotherwords.model.publication import Locale, StagedFile
+    from inotherwords.model.publication import Locale
 
 LARGE: Final = 2**20
 """Bytes of catalogues from which on processes share the reading: they are started anyway, to render."""
@@ -89,10 +89,12 @@ def stage_by_locale(held: Look, folder: Path) -> Stage:
     outlines = {tag: seen[tag].outline for tag in held.tags}
     keys = {tag: _stage_key(root, locales[tag], outlines, held.today) for tag in held.tags}
     kept = [tag for tag in held.tags if held.memory.stands(tag, keys[tag], _staged_print(folder, tag))]
-    work: Work[list[StagedFile], None] = Work(_staged, None, (locales, outlines, held.today), source=True)
+    without_links(folder)
+    work: Work[list[str], None] = Work(
+        _stage, None, (root, locales, outlines, held.today, folder), source=True
+    )
     done = parts(held.ground, [tag for tag in held.tags if tag not in kept], work, large=LARGE)
-    files = [file for part in done.values() for file in part.result or ()]
-    write_stage(folder, files, root, kept=kept)
+    clear_stage(folder, {path for part in done.values() for path in part.result or ()}, kept=kept)
     if prints_of(root) == held.memory.prints:
         held.memory.keep(seen, keys, {tag: _staged_print(folder, tag) for tag in held.tags})
     status = {tag: seen[tag].status for tag, one in bare.shelves.items() if not one.locale.source}
@@ -124,18 +126,25 @@ def _see(publication: Publication, tag: str, root: Path) -> Seen:
     return Seen(held, locale_record(publication, shelf), sound=not blocks)
 
 
-def _staged(
+def _stage(
     publication: Publication,
     tag: str,
+    root: Path,
     locales: Mapping[str, Locale],
     outlines: Mapping[str, Outline],
     today: date,
-) -> list[StagedFile]:
-    """In a worker: the staged files of one locale, which knows of the others what they declare and their outlines."""
+    folder: Path,
+) -> list[str]:
+    """In a worker: stage one locale, which knows of the others what they declare and their outlines; the paths written.
+
+    It writes them itself: of fifty languages of a hundred guides nobody could hold all.
+    """
     words = publication.source.words
     shelves = {one: publication.shelves.get(one) or Shelf(locale, words) for one, locale in locales.items()}
     known = {one: held for one, held in outlines.items() if one != tag}
-    return list(stage_locale(plan(replace(publication, shelves=shelves), today, known=known), tag))
+    files = list(stage_locale(plan(replace(publication, shelves=shelves), today, known=known), tag))
+    write_files(folder, files, root)
+    return [file.path for file in files]
 
 
 def _staged_print(folder: Path, tag: str) -> str:

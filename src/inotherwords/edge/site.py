@@ -74,7 +74,13 @@ def write_stage(
     A killed run leaves a stage that the next one mends. ``root`` is the publication's folder, where what is copied comes from.
     """
     wanted = {file.path: file for file in files}
+    without_links(folder)
     write_files(folder, wanted.values(), root)
+    clear_stage(folder, wanted, kept=kept)
+
+
+def clear_stage(folder: Path, wanted: Collection[str], *, kept: Collection[str] = ()) -> None:
+    """Take away what is not among the paths that are ``wanted``, nor of the locales that are ``kept``."""
     for old in sorted(folder.rglob("*"), reverse=True):
         name = old.relative_to(folder).as_posix()
         if name.partition("/")[0].removesuffix(".json") in kept:
@@ -85,10 +91,14 @@ def write_stage(
             old.rmdir()
 
 
-def write_files(folder: Path, files: Iterable[StagedFile], root: Path | None = None) -> None:
-    """These staged files under ``folder``, whatever else stands there."""
+def without_links(folder: Path) -> None:
+    """Take away links below ``folder``: none is ours, and we would write through it."""
     for link in [one for one in folder.rglob("*") if one.is_symlink()]:
-        link.unlink()  # none of ours: we would write through it
+        link.unlink()
+
+
+def write_files(folder: Path, files: Iterable[StagedFile], root: Path | None = None) -> None:
+    """These staged files under ``folder``, which holds no links (:func:`without_links`), whatever else stands there."""
     for file in files:
         target = folder / file.path
         target.parent.mkdir(parents=True, exist_ok=True)

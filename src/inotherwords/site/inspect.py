@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from sys import intern
 from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import unquote, urlsplit
 
@@ -81,20 +83,25 @@ def inspect(
     keys = [(path, hashlib.sha256((site / path).read_bytes()).hexdigest()) for path in paths]
     new = [key for key in keys if key not in known]
     task = partial(_judge_file, site, dict(locales))
-    if workers > 1 and len(new) > FEW:
-        with ProcessPoolExecutor(workers) as pool:
-            judged = list(pool.map(task, (path for path, _ in new), chunksize=8))
-    else:
-        judged = [task(path) for path, _ in new]
-    found = dict(zip(new, judged, strict=True))
+    with ExitStack() as ends:
+        several = workers > 1 and len(new) > FEW
+        # One after another as they come: all of a large site with their words would not fit.
+        run = partial(ends.enter_context(ProcessPoolExecutor(workers)).map, chunksize=8) if several else map
+        found = {key: _bare(one) for key, one in zip(new, run(task, (path for path, _ in new)), strict=True)}
     pages = {key: found[key] if key in found else known[key] for key in keys}
     told = together(list(pages.values()), site, base)
-    # A page that was known may have been kept without the words of its links, which are told here.
+    # Pages are kept without the words of their links, which are told here.
     lost = {one.where.path for one in told}
-    again = {key: task(key[0]) for key in keys if key[0] in lost and key not in found}
+    again = {key: task(key[0]) for key in keys if key[0] in lost}
     known.clear()
     known.update(pages | again)
     return together(list(known.values()), site, base) if again else told
+
+
+def _bare(page: Judged) -> Judged:
+    """What is kept of many pages: each address once and without its words, and held once for all that lead there."""
+    targets = dict.fromkeys(intern(link.target) for link in page.links)
+    return replace(page, links=tuple(Link(one, "") for one in targets))
 
 
 def copies(site: Path) -> frozenset[str]:

@@ -12,7 +12,6 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from sys import intern
 from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import unquote, urlsplit
 
@@ -87,7 +86,9 @@ def inspect(
         several = workers > 1 and len(new) > FEW
         # One after another as they come: all of a large site with their words would not fit.
         run = partial(ends.enter_context(ProcessPoolExecutor(workers)).map, chunksize=8) if several else map
-        found = {key: _bare(one) for key, one in zip(new, run(task, (path for path, _ in new)), strict=True)}
+        judged = run(task, (path for path, _ in new))
+        held: dict[str, Link] = {}
+        found = {key: _bare(one, held) for key, one in zip(new, judged, strict=True)}
     pages = {key: found[key] if key in found else known[key] for key in keys}
     told = together(list(pages.values()), site, base)
     # Pages are kept without the words of their links, which are told here.
@@ -98,10 +99,10 @@ def inspect(
     return together(list(known.values()), site, base) if again else told
 
 
-def _bare(page: Judged) -> Judged:
-    """What is kept of many pages: each address once and without its words, and held once for all that lead there."""
-    targets = dict.fromkeys(intern(link.target) for link in page.links)
-    return replace(page, links=tuple(Link(one, "") for one in targets))
+def _bare(page: Judged, held: dict[str, Link]) -> Judged:
+    """What is kept of many pages: each address once and without its words; ``held`` are those of the pages before it."""
+    targets = dict.fromkeys(link.target for link in page.links)
+    return replace(page, links=tuple(held.setdefault(one, Link(one, "")) for one in targets))
 
 
 def copies(site: Path) -> frozenset[str]:

@@ -12,7 +12,7 @@ import multiprocessing
 import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from joblib import Parallel, cpu_count, delayed, parallel_config
 from joblib.externals.loky.process_executor import TerminatedWorkerError
@@ -225,24 +225,22 @@ def each(work: Callable[..., T], orders: Sequence[tuple[Any, ...]], *, workers: 
     Law: the same results as one after another in this process. Raises what the first order that fails raises,
     ``MachineError`` when a process dies.
     """
+    return _spread(work, orders, max(1, min(workers or cpu_count(), len(orders))))
+
+
+def elsewhere(work: Callable[..., T], *order: Any) -> T:
+    """``work(*order)`` in one of the processes that :func:`run` keeps, which have imported what they need. Raises as :func:`each`."""
+    [done] = _spread(work, [order], max(2, cpu_count()))
+    return done
+
+
+def _spread(work: Callable[..., T], orders: Sequence[tuple[Any, ...]], processes: int) -> list[T]:
     _restarts_in_silence()
-    count = min(workers or cpu_count(), len(orders))
-    parallel = Parallel(n_jobs=max(1, count), backend="loky", batch_size=1, idle_worker_timeout=IDLE)
+    parallel = Parallel(n_jobs=processes, backend="loky", batch_size=1, idle_worker_timeout=IDLE)
     try:
         return list(parallel(delayed(work)(*order) for order in orders))
     except TerminatedWorkerError:
         raise _ended() from None
-
-
-def elsewhere(work: Callable[..., T], *order: Any) -> T:
-    """``work(*order)`` in one of the processes that :func:`run` keeps, which have imported what they need. Raises what it raises."""
-    _restarts_in_silence()
-    parallel = Parallel(n_jobs=max(2, cpu_count()), backend="loky", batch_size=1, idle_worker_timeout=IDLE)
-    try:
-        [done] = parallel([delayed(work)(*order)])
-    except TerminatedWorkerError:
-        raise _ended() from None
-    return cast("T", done)
 
 
 def _make(task: Task, shelf: Path) -> tuple[str, Exception | None]:

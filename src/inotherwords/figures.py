@@ -143,8 +143,6 @@ def fill(  # noqa: PLR0913 - what a page knows when it is written
     is told as ``fact-unknown``. Nothing outside tokens and literal braces is touched.
     """
     found: list[Finding] = []
-    if "{" not in text and "}" not in text:
-        return text, found
     places = _places(text, around=_Place.LINK if inside_link else _Place.PROSE)
 
     def write(token: Token) -> str:

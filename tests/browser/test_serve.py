@@ -101,4 +101,11 @@ def test_save_and_see(served: Served, browser: Browser) -> None:
 
     served.save("{no_such_fact} for", "for all of it and more")
     page.get_by_text("You may ask for all of it and more").first.wait_for(timeout=60_000)
+
+    # Only the whole site can tell that a link leads nowhere on another page: what was shown early goes again.
+    served.save("all of it and more", "all of it [here](money-help.md#nowhere)")
+    page.get_by_role("link", name="here", exact=True).wait_for(timeout=60_000)
+    assert "page-anchor-dead" in served.hears("#nowhere")
+    page.get_by_text("You may ask for all of it and more").first.wait_for(timeout=60_000)
+    assert page.get_by_role("link", name="here", exact=True).count() == 0
     page.close()

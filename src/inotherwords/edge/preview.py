@@ -68,7 +68,7 @@ class Preview:
         self._ring({**self.early, **pages}, [])
 
     def ring(self) -> None:
-        """Tell every open page that the site changed: it is whole, and nothing is shown in place of its pages.
+        """Show the site as it stands, with nothing in place of its pages, and tell every open page.
 
         A page that was shown early and is as it was then does not move under its reader.
         """

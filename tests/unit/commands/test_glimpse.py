@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from inotherwords.commands.serve import Memory, made
+from inotherwords.commands.memory import Memory
+from inotherwords.commands.serve import made
 
 ROOT = Path(__file__).parents[3]
 PUBLICATIONS = ROOT / "tests" / "sites" / "publications"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from inotherwords.commands.serve import Memory
+from inotherwords.commands.memory import Memory
 from inotherwords.commands.stage import staged
 from inotherwords.edge.disk import Tree
 from inotherwords.errors import NeedsAttention

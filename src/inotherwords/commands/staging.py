@@ -1,7 +1,7 @@
 """The stage of a publication, a locale at a time: one that is as it was, and whose pages stand, is not even read.
 
-Two steps. ``look`` reads and judges what changed and writes nothing, so a build that is refused leaves all as it was;
-``stage_by_locale`` writes. ``seen`` holds what the build before noted.
+Two steps. ``look`` reads and judges what changed and writes no page, so a build that is refused leaves stage and site as they
+were; ``stage_by_locale`` writes. ``seen`` holds what the build before noted.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from inotherwords.commands.seen import Memory, Seen, prints_of
 from inotherwords.commands.start import around, checked
 from inotherwords.edge.fingerprint import fingerprint, hash_of
-from inotherwords.edge.site import clear_stage, without_links, write_files
+from inotherwords.edge.site import clear_stage, make_cache, without_links, write_files
 from inotherwords.project.by_locale import Work, parts
 from inotherwords.project.content import read_english
 from inotherwords.project.locales import Ground
@@ -68,6 +68,7 @@ def look(tree: Tree, today: date, wanted: Callable[[Publication], tuple[str, ...
     bare = _declared(ground)
     if bare is None or any(one.severity.blocks for one in (*english.findings, *around(tree.root))):
         return None
+    make_cache(tree.root)  # what is judged now need not be judged after the first edit
     memory = Memory(tree.root, prints, ground.source)
     seen = {tag: held for tag in bare.shelves if (held := memory.seen(tag))}
     unread = [tag for tag in bare.shelves if tag not in seen]

@@ -121,6 +121,18 @@ def test_only_what_changed_is_read(root, monkeypatch):
     assert read[2:] == [["pl"], ["en", "pl"]]  # the source language tells how far the others are
 
 
+def test_what_the_first_build_judged_is_not_judged_after_the_first_edit(root):
+    shutil.rmtree(root / "build")  # as on a fresh clone
+    by_locale(root)
+    judged = root / "build" / "cache" / "checks"
+    first = {one.name for one in judged.iterdir()}
+    assert len(first) == len([*(root / "locales" / "pl").rglob("*.po")]) > 1
+    text = (root / CATALOGUE).read_text("utf-8")
+    (root / CATALOGUE).write_text(text.replace('msgstr "', 'msgstr "Nowe ', 2), "utf-8")
+    by_locale(root)
+    assert len({one.name for one in judged.iterdir()} - first) == 1
+
+
 def test_a_stage_that_somebody_wrote_to_is_made_anew(root):
     by_locale(root)
     page = root / "build" / "stage" / "pl" / "index.md"

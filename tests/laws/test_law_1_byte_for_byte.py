@@ -33,6 +33,8 @@ FOUND = (
     "You {carers_allowance} {#plan}\n===\n",
     "[foo][bar][baz]\n\n[baz]: /url\n",
     "You[^1] may\n\n[^1]: Jump in\n",
+    "You [ask us] [ask us][]\n\n[ask us]: /url\n",
+    "[foo] [foo] [bar]\n[foo]\n\n[foo]: /url\n[bar]: /url\n",
 )
 """Pages on which the cutter once lost something; kept whatever the grammar happens to draw."""
 

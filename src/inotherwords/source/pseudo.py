@@ -7,6 +7,7 @@ page keeps its shape when the words change. Digits and punctuation stay: they ca
 from __future__ import annotations
 
 import html
+import itertools
 import re
 from enum import Enum
 from typing import TYPE_CHECKING, Final
@@ -16,9 +17,10 @@ from inotherwords.source.markdown_inline import marks
 from inotherwords.tokens import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from inotherwords.source.markdown import Page, Piece
+    from inotherwords.source.markdown_inline import Mark
 
 SITE_REFERENCES: Final = "site_references"
 """Where a page's ``env`` holds the names that the site's renderer takes for references, if anybody asked it."""
@@ -40,6 +42,7 @@ class Labels(Enum):
     KEPT = "the link stays as it is"
     BESIDE_NAMES = "as BESIDE, also where only the site sees a link"
     KEPT_NAMES = "as KEPT, and beside where only the site sees a link"
+    PAIRED = "as BESIDE, but in [words] [name] the name alone stays: the site reads both as one link"
 
 
 def letters(text: str) -> str:
@@ -71,17 +74,19 @@ def pseudo(
         ]
     found = marks(piece.text, page.env) if piece.kind not in {"html", "attribute"} else ()
     ends = {mark.span.end for mark in found if mark.kind in {"link", "image"}}
+    names = _names_of_pairs(piece.text, found) if labels is Labels.PAIRED else {}
     for mark in found:
         if mark.reference in {"shortcut", "collapsed"} and mark.label is not None:
-            if not _is_link_there(mark.label.cut(piece.text), page):
+            if mark in names.values() or not _is_link_there(mark.label.cut(piece.text), page):
                 continue
-            if labels in {Labels.KEPT, Labels.KEPT_NAMES} or _after_label(piece.text, mark.span.start, ends):
+            named = mark.span.start in names or _after_label(piece.text, mark.span.start, ends)
+            if labels in {Labels.KEPT, Labels.KEPT_NAMES} or named:
                 edits = [edit for edit in edits if not mark.span.start <= edit[0] < mark.span.end]
             else:
                 edits.append((mark.label.end, mark.span.end, f"][{mark.label.cut(piece.text)}]"))
     changed = _applied(piece.text, edits)
-    names = page.env.get("references") if labels in {Labels.BESIDE_NAMES, Labels.KEPT_NAMES} else None
-    return _also(changed, also, names) if also else changed
+    known = page.env.get("references") if labels in {Labels.BESIDE_NAMES, Labels.KEPT_NAMES} else None
+    return _also(changed, also, known) if also else changed
 
 
 def _is_link_there(label: str, page: Page) -> bool:
@@ -105,6 +110,17 @@ def _markup(text: str) -> Iterator[tuple[int, int]]:
 def _after_label(text: str, start: int, ends: Collection[int]) -> bool:
     """Whether the site reads ``[words] [name]`` as one link, although a space stands between its parts."""
     return text[start - 2 : start] in {"] ", "]\n"} and start - 1 not in ends
+
+
+def _names_of_pairs(text: str, found: Sequence[Mark]) -> dict[int, Mark]:
+    """Where a name begins that the site takes for the reference of the link before it, and that link; a space parts them."""
+    names: dict[int, Mark] = {}
+    for words, name in itertools.pairwise(mark for mark in found if mark.reference):
+        parted = name.span.start == words.span.end + 1 and text[words.span.end].isspace()
+        alone = words.reference == "shortcut" and words.span.start not in names
+        if parted and alone and name.reference != "full":
+            names[name.span.start] = words
+    return names
 
 
 def _also(text: str, words: frozenset[str], references: object) -> str:

@@ -89,7 +89,8 @@ def stage_by_locale(held: Look, folder: Path) -> Stage:
     locales = {tag: bare.shelves[tag].locale for tag in held.tags}
     outlines = {tag: seen[tag].outline for tag in held.tags}
     keys = {tag: _stage_key(root, locales[tag], outlines, held.today) for tag in held.tags}
-    kept = [tag for tag in held.tags if held.memory.stands(tag, keys[tag], _staged_print(folder, tag))]
+    prints = {tag: _staged_print(folder, tag) for tag in held.tags}
+    kept = [tag for tag in held.tags if held.memory.stands(tag, keys[tag], prints[tag])]
     without_links(folder)
     work: Work[list[str], None] = Work(
         _stage, None, (root, locales, outlines, held.today, folder), source=True
@@ -97,7 +98,7 @@ def stage_by_locale(held: Look, folder: Path) -> Stage:
     done = parts(held.ground, [tag for tag in held.tags if tag not in kept], work, large=LARGE)
     clear_stage(folder, {path for part in done.values() for path in part.result or ()}, kept=kept)
     if prints_of(root) == held.memory.prints:
-        held.memory.keep(seen, keys, {tag: _staged_print(folder, tag) for tag in held.tags})
+        held.memory.keep(seen, keys, prints | {tag: _staged_print(folder, tag) for tag in done})
     status = {tag: seen[tag].status for tag, one in bare.shelves.items() if not one.locale.source}
     return Stage(locales, with_points(status, bare.content), bare.settings.address)
 

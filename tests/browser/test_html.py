@@ -23,8 +23,9 @@ ELSEWHERE = {
 }  # fmt: skip
 """Scripts that no guide loads: the directory's, and those of the page on which readers help."""
 BLOCKING = "performance.getEntriesByType('resource').filter(one => one.renderBlockingStatus === 'blocking').map(one => one.name)"
-UNKNOWING = "Resource violates Content Security Policy (meta tag)"
-"""The checker reads files, and a file has no 'self' that our policy could allow."""
+UNKNOWING = ("Resource violates Content Security Policy (meta tag)", 'Consider using “lang="ku"”')
+"""The checker reads files, and a file has no 'self' that our policy could allow. It does not know kmr, the tag of Northern
+Kurdish alone (RFC 5646, 4.1.1: the most exact one), which stands beside Sorani here."""
 
 
 @pytest.mark.parametrize("name", ["ours", "worn"])
@@ -32,7 +33,11 @@ def test_valid(name, request, vnu):
     """Every page; of the worn site, which differs in its states only, those of this tier."""
     site = request.getfixturevalue(name)
     pages = () if name == "ours" else tuple(one or "index.html" for one in site.chosen)
-    notes = [one for one in vnu(site.folder, notes=True, pages=pages) if UNKNOWING not in one]
+    notes = [
+        one
+        for one in vnu(site.folder, notes=True, pages=pages)
+        if not any(known in one for known in UNKNOWING)
+    ]
     assert vnu(site.folder, pages=pages) == [], f"Also said: {notes}"
     assert notes == []
 

@@ -6,7 +6,7 @@ It is the hash of all that was read for the locale, what the others and the stat
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from inotherwords.edge.fingerprint import Fingerprint, fingerprint, hash_of, whole_program
@@ -18,6 +18,8 @@ from inotherwords.translation.status import Counts
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from inotherwords.model.finding import Finding
 
 MEMORY: Final = "build/cache/staged.json"
 SHARED: Final = ("content", RELEASES, TEMPLATES)
@@ -32,6 +34,8 @@ class Seen:
     status: dict[str, object]
     sound: bool
     """Whether nothing in its words blocks."""
+    unkept: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict, compare=False)
+    """What was found in its words, where there was no place yet to remember it."""
 
     def record(self) -> dict[str, Any]:
         """As JSON."""

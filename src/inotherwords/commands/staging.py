@@ -1,7 +1,7 @@
 """The stage of a publication, a locale at a time: one that is as it was, and whose pages stand, is not even read.
 
-Two steps. ``look`` reads and judges what changed and writes no page, so a build that is refused leaves stage and site as they
-were; ``stage_by_locale`` writes. ``seen`` holds what the build before noted.
+Two steps. ``look`` reads and judges what changed and writes nothing, so a build that is refused leaves all as it was;
+``stage_by_locale`` writes. ``seen`` holds what the build before noted.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.commands.seen import Memory, Seen, prints_of
-from inotherwords.commands.start import around, checked
+from inotherwords.commands.start import around, judged, remember
 from inotherwords.edge.fingerprint import fingerprint, hash_of
-from inotherwords.edge.site import clear_stage, make_cache, without_links, write_files
+from inotherwords.edge.site import clear_stage, without_links, write_files
 from inotherwords.project.by_locale import Work, parts
 from inotherwords.project.content import read_english
 from inotherwords.project.locales import Ground
@@ -68,7 +68,6 @@ def look(tree: Tree, today: date, wanted: Callable[[Publication], tuple[str, ...
     bare = _declared(ground)
     if bare is None or any(one.severity.blocks for one in (*english.findings, *around(tree.root))):
         return None
-    make_cache(tree.root)  # what is judged now need not be judged after the first edit
     memory = Memory(tree.root, prints, ground.source)
     seen = {tag: held for tag in bare.shelves if (held := memory.seen(tag))}
     unread = [tag for tag in bare.shelves if tag not in seen]
@@ -86,6 +85,7 @@ def stage_by_locale(held: Look, folder: Path) -> Stage:
     Law: the same files as ``stage_locale`` of the whole publication gives.
     """
     root, seen, bare = held.ground.tree.root, held.seen, held.bare
+    remember(root, {key: found for one in seen.values() for key, found in one.unkept.items()})
     locales = {tag: bare.shelves[tag].locale for tag in held.tags}
     outlines = {tag: seen[tag].outline for tag in held.tags}
     keys = {tag: _stage_key(root, locales[tag], outlines, held.today) for tag in held.tags}
@@ -123,9 +123,9 @@ def _see(publication: Publication, tag: str, root: Path) -> Seen:
     held = outline(publication, tag, states_of(publication, shelf))
     if shelf.locale.source:
         return Seen(held, {}, sound=True)
-    found = checked(publication, [shelf], root)
+    found, unkept = judged(publication, [shelf], root)
     blocks = any(one.severity.blocks for one in found)
-    return Seen(held, locale_record(publication, shelf), sound=not blocks)
+    return Seen(held, locale_record(publication, shelf), sound=not blocks, unkept=unkept)
 
 
 def _stage(

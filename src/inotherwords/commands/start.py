@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from inotherwords.checks.run import jobs
 from inotherwords.commands.place import day, json_option, now, on_option, root_of
@@ -15,7 +15,7 @@ from inotherwords.project.beside import read_beside
 from inotherwords.project.publication import read_publication
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     import click
@@ -28,15 +28,19 @@ __all__ = [
     "day",
     "everything_found",
     "json_option",
+    "judged",
     "now",
     "on_option",
     "read",
     "read_sound",
+    "remember",
     "root_of",
     "shelf_of",
     "tidy_checks",
     "tree_of",
 ]
+
+CHECKS: Final = "checks"
 
 
 def tree_of(context: click.Context) -> Tree:
@@ -78,22 +82,34 @@ def checked(publication: Publication, shelves: Iterable[Shelf], root: Path) -> l
     Law: the same findings, whatever is remembered. Where nothing was ever built there is no ``build/cache``, and none is
     made for this: a check leaves a publication as it found it.
     """
+    return judged(publication, shelves, root)[0]
+
+
+def judged(
+    publication: Publication, shelves: Iterable[Shelf], root: Path
+) -> tuple[list[Finding], dict[str, tuple[Finding, ...]]]:
+    """As :func:`checked`, and what is left to :func:`remember` because there is no ``build/cache`` yet."""
     home = root / "build" / "cache"
-    cache = home / "checks"
     work = {job.key(program()): job for shelf in shelves for job in jobs(publication, shelf)}
     ours = home.is_dir() and not links(root)
-    found = recall(cache, work) if ours else {}
+    found = recall(home / CHECKS, work) if ours else {}
     new = {key: job.judged() for key, job in work.items() if key not in found}
     if new and ours:
-        keep(cache, new)
+        keep(home / CHECKS, new)
     found |= new
-    return [one for key in work for one in found[key]]
+    return [one for key in work for one in found[key]], {} if ours else new
+
+
+def remember(root: Path, found: Mapping[str, tuple[Finding, ...]]) -> None:
+    """Keep what :func:`judged` could not. Only for whoever writes into ``build`` anyway and saw that it is no link."""
+    if found:
+        keep(root / "build" / "cache" / CHECKS, found)
 
 
 def tidy_checks(root: Path) -> None:
     """What the checks found of catalogues that are no more goes, where too much is remembered."""
     if not links(root):
-        forget(root / "build" / "cache" / "checks")
+        forget(root / "build" / "cache" / CHECKS)
 
 
 def shelf_of(publication: Publication, tag: str) -> Shelf:

@@ -51,15 +51,6 @@ def links(root: Path) -> list[Finding]:
     return [finding("build-link", Where(name), name=name) for name in names]
 
 
-def make_cache(root: Path) -> None:
-    """``build/cache`` below ``root``, in which the first build already remembers what it finds; ``build`` must be no link.
-
-    Where nothing may be written there is none; :func:`alone` tells of that.
-    """
-    with suppress(OSError):
-        (root / "build" / "cache").mkdir(parents=True, exist_ok=True)
-
-
 @contextmanager
 def alone(root: Path) -> Iterator[None]:
     """Only one build at a time works in a publication's ``build`` folder; the next one waits its turn.

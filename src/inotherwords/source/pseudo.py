@@ -40,9 +40,9 @@ class Labels(Enum):
 
     BESIDE = "the reference stands beside the new words: [ⵥⵥⵥⵥⵥⵥ][rights]"
     KEPT = "the link stays as it is"
+    PAIRED = "as BESIDE, but in [words] [name] the name alone stays: the site reads both as one link"
     BESIDE_NAMES = "as BESIDE, also where only the site sees a link"
     KEPT_NAMES = "as KEPT, and beside where only the site sees a link"
-    PAIRED = "as BESIDE, but in [words] [name] the name alone stays: the site reads both as one link"
 
 
 def letters(text: str) -> str:

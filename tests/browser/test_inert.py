@@ -24,7 +24,7 @@ import pytest
 from playwright.sync_api import Error
 from tests.browser.payloads import CANARY, HIDDEN, MARKDOWN, PAYLOADS, PRODUCT, TAGS, Place, places, put
 
-from inotherwords.commands.start import everything_found
+from inotherwords.commands.judging import everything_found
 from inotherwords.community.proposal import Proposal, ProposedUnit, Via, read
 from inotherwords.edge.disk import Tree
 from inotherwords.project.publication import read_publication

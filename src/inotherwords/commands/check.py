@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from inotherwords.checks.plain.run import check_plain, english_texts
+from inotherwords.commands.judging import checked, tidy_checks
 from inotherwords.commands.mend import mend
 from inotherwords.commands.plain import show_plain
 from inotherwords.commands.remember import answered
@@ -15,12 +16,10 @@ from inotherwords.commands.report import exit_code, show
 from inotherwords.commands.sign import counted
 from inotherwords.commands.start import (
     around,
-    checked,
     day,
     json_option,
     on_option,
     read,
-    tidy_checks,
     tree_of,
 )
 from inotherwords.model.content import Kind

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from inotherwords.commands.start import checked
+from inotherwords.commands.judging import checked
 from inotherwords.edge.disk import Tree
 from inotherwords.edge.site import alone, without_links, write_files
 from inotherwords.errors import MachineError, NeedsAttention

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inotherwords.commands.building import Craft
-from inotherwords.commands.start import checked, tidy_checks
+from inotherwords.commands.judging import checked, tidy_checks
 from inotherwords.errors import NeedsAttention
 from inotherwords.model.finding import in_order
 from inotherwords.publication import locale_record, with_points

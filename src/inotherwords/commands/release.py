@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 import click
 
 from inotherwords.commands.copies import chosen
+from inotherwords.commands.judging import checked
 from inotherwords.commands.records import chain, last, next_version, records
 from inotherwords.commands.releasing import KEYS, Draft, Past, built, committed, drafted, tell
-from inotherwords.commands.start import checked, day, on_option, root_of
+from inotherwords.commands.start import day, on_option, root_of
 from inotherwords.edge.commits import uncommitted
 from inotherwords.edge.disk import Tree
 from inotherwords.edge.layout import laid_out

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from inotherwords.commands.start import day, everything_found, on_option, read, root_of
+from inotherwords.commands.judging import everything_found
+from inotherwords.commands.start import day, on_option, read, root_of
 from inotherwords.edge.site import alone, write_stage
 from inotherwords.errors import NeedsAttention
 from inotherwords.site.build import THEME, read_records, write_theme

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from inotherwords.commands.judging import judged, keep_judged
 from inotherwords.commands.seen import Memory, Seen, prints_of
-from inotherwords.commands.start import around, judged, remember
+from inotherwords.commands.start import around
 from inotherwords.edge.fingerprint import fingerprint, hash_of
 from inotherwords.edge.site import clear_stage, without_links, write_files
 from inotherwords.project.by_locale import Work, parts
@@ -85,7 +86,7 @@ def stage_by_locale(held: Look, folder: Path) -> Stage:
     Law: the same files as ``stage_locale`` of the whole publication gives.
     """
     root, seen, bare = held.ground.tree.root, held.seen, held.bare
-    remember(root, {key: found for one in seen.values() for key, found in one.unkept.items()})
+    keep_judged(root, {key: found for one in seen.values() for key, found in one.unkept.items()})
     locales = {tag: bare.shelves[tag].locale for tag in held.tags}
     outlines = {tag: seen[tag].outline for tag in held.tags}
     keys = {tag: _stage_key(root, locales[tag], outlines, held.today) for tag in held.tags}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from inotherwords.checks.run import jobs
-from inotherwords.commands.start import checked
+from inotherwords.commands.judging import checked
 from inotherwords.edge.disk import Tree
 from inotherwords.edge.findings import FILE, keep, program, recall
 from inotherwords.model.finding import Where, finding

@@ -34,6 +34,7 @@ def test_one_changed_unit_remakes_that_guides_copies_alone(staged: Callable, tmp
     files = dict(staged("names-that-sort-differently"))
     first = make_copies(plan_of(files, tmp_path))
     assert first.findings == ()
+    assert first.fresh == len(first.copies) + len(first.offline)
     assert make_copies(plan_of(files, tmp_path)).fresh == 0
     guides = sorted({one.guide for one in first.copies})
     assert len(guides) > 1

@@ -56,7 +56,7 @@ def prints_of(root: Path) -> dict[str, Fingerprint]:
     return {**own, "": fingerprint(root, SHARED)}
 
 
-class Memory:
+class LastBuild:
     """What the last build noted of each locale, as far as it still holds."""
 
     def __init__(self, root: Path, prints: Mapping[str, Fingerprint], source: str) -> None:

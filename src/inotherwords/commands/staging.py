@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.commands.judging import judged, keep_judged
-from inotherwords.commands.seen import Memory, Seen, prints_of
+from inotherwords.commands.seen import LastBuild, Seen, prints_of
 from inotherwords.commands.start import around
 from inotherwords.edge.fingerprint import fingerprint, hash_of
 from inotherwords.edge.site import clear_stage, without_links, write_files
@@ -55,7 +55,7 @@ class Look:
     tags: tuple[str, ...]
     """What is to be staged."""
     seen: Mapping[str, Seen]
-    memory: Memory
+    last: LastBuild
 
 
 def look(tree: Tree, today: date, wanted: Callable[[Publication], tuple[str, ...]]) -> Look | None:
@@ -69,15 +69,15 @@ def look(tree: Tree, today: date, wanted: Callable[[Publication], tuple[str, ...
     bare = _declared(ground)
     if bare is None or any(one.severity.blocks for one in (*english.findings, *around(tree.root))):
         return None
-    memory = Memory(tree.root, prints, ground.source)
-    seen = {tag: held for tag in bare.shelves if (held := memory.seen(tag))}
+    last = LastBuild(tree.root, prints, ground.source)
+    seen = {tag: held for tag in bare.shelves if (held := last.seen(tag))}
     unread = [tag for tag in bare.shelves if tag not in seen]
     for tag, part in parts(ground, unread, Work(_see, None, (tree.root,), source=True), large=LARGE).items():
         blocks = any(one.severity.blocks for one in (*part.findings, *part.stale))
         if blocks or part.result is None or not part.result.sound:
             return None
         seen[tag] = part.result
-    return Look(ground, today, bare, wanted(bare), seen, memory)
+    return Look(ground, today, bare, wanted(bare), seen, last)
 
 
 def stage_by_locale(held: Look, folder: Path) -> Stage:
@@ -91,15 +91,15 @@ def stage_by_locale(held: Look, folder: Path) -> Stage:
     outlines = {tag: seen[tag].outline for tag in held.tags}
     keys = {tag: _stage_key(root, locales[tag], outlines, held.today) for tag in held.tags}
     prints = {tag: _staged_print(folder, tag) for tag in held.tags}
-    kept = [tag for tag in held.tags if held.memory.stands(tag, keys[tag], prints[tag])]
+    kept = [tag for tag in held.tags if held.last.stands(tag, keys[tag], prints[tag])]
     without_links(folder)
     work: Work[list[str], None] = Work(
         _stage, None, (root, locales, outlines, held.today, folder), source=True
     )
     done = parts(held.ground, [tag for tag in held.tags if tag not in kept], work, large=LARGE)
     clear_stage(folder, {path for part in done.values() for path in part.result or ()}, kept=kept)
-    if prints_of(root) == held.memory.prints:
-        held.memory.keep(seen, keys, prints | {tag: _staged_print(folder, tag) for tag in done})
+    if prints_of(root) == held.last.prints:
+        held.last.keep(seen, keys, prints | {tag: _staged_print(folder, tag) for tag in done})
     status = {tag: seen[tag].status for tag, one in bare.shelves.items() if not one.locale.source}
     return Stage(locales, with_points(status, bare.content), bare.settings.address)
 

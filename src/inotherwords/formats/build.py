@@ -50,6 +50,7 @@ def make_copies(plan: Plan) -> Made:
         return Made(findings=(*faults, finding("format-stopped", Where(), why=str(fault))))
     whole = [_copy(job, done.folders[job.task.name]) for job in jobs if job.task.name in done.folders]
     failed = [_failed(job, done.faults[job.task.name]) for job in jobs if job.task.name in done.faults]
+    lists = {job.task.name for job in jobs if job.kind is UNITS}  # they go along with copies and are none
     return Made(
         copies=tuple(one for one in whole if one.guide and one.kind != UNITS.name),
         offline=tuple(one for one in whole if one.kind == OFFLINE.name),
@@ -59,7 +60,7 @@ def make_copies(plan: Plan) -> Made:
             for one in whole
             if one.kind == UNITS.name
         },
-        fresh=len(done.made),
+        fresh=len(set(done.made) - lists),
         findings=(*faults, *failed, *_heavy(whole), *_lacking(lack), *_waiting(plan, homes)),
     )
 

@@ -53,7 +53,9 @@ CHROMIUM_FLAGS = (
 )
 AXE_TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 # Runs in the page; each violation becomes one small record with the places where it was seen.
-AXE_CALL = """tags => axe.run(document, {runOnly: tags, rules: {"target-size": {enabled: true}}}).then(found =>
+AXE_CALL = """tags => axe.run(document, {
+  runOnly: tags, rules: {"target-size": {enabled: true}}, resultTypes: ["violations"],
+}).then(found =>
   found.violations.map(one => ({
     rule: one.id, impact: one.impact, help: one.help, where: one.nodes.map(node => node.target.join(" ")),
   })))"""

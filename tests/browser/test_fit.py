@@ -14,6 +14,16 @@ pytestmark = pytest.mark.slow
 # long tails (Nastaliq) reach into the next line's box by nature.
 MEASURE = """() => {
   const found = [], lines = [], edge = document.documentElement.clientWidth;
+  // What clips an element: nothing moves while we measure, so each is asked once.
+  const holes = new Map([[document.documentElement, []], [null, []]]);
+  const clips = one => {
+    if (!holes.has(one)) {
+      const style = getComputedStyle(one);
+      const open = style.overflowX === 'visible' && style.overflowY === 'visible';
+      holes.set(one, open ? clips(one.parentElement) : [one.getBoundingClientRect(), ...clips(one.parentElement)]);
+    }
+    return holes.get(one);
+  };
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const node = walk.currentNode, holder = node.parentElement;
@@ -26,10 +36,7 @@ MEASURE = """() => {
       if (box.width < 1 || box.height < 1) continue;
       const words = node.data.trim().slice(0, 30);
       if (box.left < -0.5 || box.right > edge + 0.5) found.push(`beyond the edge: ${words} ${Math.round(box.left)}–${Math.round(box.right)}`);
-      for (let up = holder; up && up !== document.documentElement; up = up.parentElement) {
-        const style = getComputedStyle(up);
-        if (style.overflowX === 'visible' && style.overflowY === 'visible') continue;
-        const hole = up.getBoundingClientRect();
+      for (const hole of clips(holder)) {
         if (box.left < hole.left - 1 || box.right > hole.right + 1 || box.top < hole.top - 1 || box.bottom > hole.bottom + 1)
           found.push(`cut: ${words}`);
       }

@@ -1,6 +1,6 @@
-"""Writes down what a full test run showed: evidence.py RESULTS.xml PAGE.md [--measured FOLDER].
+"""Writes down what a full test run showed: evidence.py RESULTS.xml PAGE.md [--before PASSED.jsonl] [--measured FOLDER].
 
-The figures come from pytest's own JUnit file; the commit, the time and the versions from this machine. What the
+The figures come from pytest's own JUnit file, and from the record of what need not be run again (`tests/passed.py`); the commit, the time and the versions from this machine. What the
 checks of translations tell and miss is measured by the scripts that print it, or read from FOLDER, where an earlier
 run kept it as NAME.txt. A run that failed leaves no evidence. ``-`` in place of RESULTS.xml says that no tests ran.
 """
@@ -8,6 +8,7 @@ run kept it as NAME.txt. A run that failed leaves no evidence. ``-`` in place of
 from __future__ import annotations
 
 import argparse
+import json
 import platform
 import shutil
 import subprocess
@@ -80,15 +81,19 @@ def page(  # noqa: PLR0913 - each is a line of the page
     at: str,
     versions: tuple[str, ...],
     printed: dict[str, str] | None = None,
+    before: str = "",
 ) -> str:
-    """The page in Markdown. ``results`` is pytest's JUnit XML, or empty; seconds are wall-clock, per folder of tests."""
+    """The page in Markdown. ``results`` is pytest's JUnit XML, or empty; seconds are wall-clock, per folder of tests.
+
+    ``before`` are the lines of the record: tests that passed in an earlier run, on the same files.
+    """
     state = "" if clean else " with changes that are not committed"
     said_first = (
         "The last full run of `scripts/test --all` that passed. Written by that command; do not edit."
     )
     head = [f"* Commit: `{commit}`{state}", f"* When: {at}"]
     about = [f"* {one}" for one in versions]
-    ran, rows = tests(results) if results else ("", [])
+    ran, rows = tests(results, before) if results else ("", [])
     lines = [
         "# Evidence",
         "",
@@ -104,21 +109,27 @@ def page(  # noqa: PLR0913 - each is a line of the page
     return "\n".join(lines)
 
 
-def tests(results: str) -> tuple[str, list[str]]:
-    """How many tests passed, and the table of folders."""
+def tests(results: str, before: str) -> tuple[str, list[str]]:
+    """How many tests passed, in this run and before it, and the table of folders."""
     suite = ET.fromstring(results).find("testsuite")  # noqa: S314 - see the import
     if suite is None:
         raise ValueError("no test suite in the results")
+    ran = [(one.get("classname", ""), float(one.get("time", 0))) for one in suite.iter("testcase")]
+    held = [json.loads(line) for line in before.splitlines()]
+    earlier = [(one["test"].replace("/", "."), one["took"]) for one in held]
     count: Counter[str] = Counter()
     seconds: defaultdict[str, float] = defaultdict(float)
-    for case in suite.iter("testcase"):
-        folder = case.get("classname", "").removeprefix("tests.").split(".")[0]
+    for name, took in (*ran, *earlier):
+        folder = name.removeprefix("tests.").split(".")[0]
         count[folder] += 1
-        seconds[folder] += float(case.get("time", 0))
+        seconds[folder] += took
     table = ["| tests | how many | seconds |", "| --- | ---: | ---: |"]
     table += [f"| {folder} | {count[folder]} | {seconds[folder]:.1f} |" for folder in sorted(count)]
-    took = float(suite.get("time", 0))
-    return f"* Tests: {suite.get('tests')} ran and passed in {took:.0f} seconds, none skipped", [*table, ""]
+    line = f"* Tests: {suite.get('tests')} ran and passed in {float(suite.get('time', 0)):.0f} seconds, none skipped"
+    if held:
+        since = datetime.fromtimestamp(min(one["at"] for one in held), UTC).strftime("%Y-%m-%d %H:%M UTC")
+        line += f"; {len(held)} passed in runs before it, since {since}, on the same files"
+    return line, [*table, ""]
 
 
 def main() -> None:
@@ -126,6 +137,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="scripts/evidence.py")
     parser.add_argument("results", help="pytest's JUnit file, or - where no tests ran")
     parser.add_argument("page", type=Path)
+    parser.add_argument(
+        "--before", type=Path, help="the record of tests that passed before, on the same files"
+    )
     parser.add_argument("--measured", type=Path, help="a folder with what the scripts printed before")
     chosen = parser.parse_args()
     commit = "".join(said("git", "rev-parse", "HEAD"))
@@ -142,6 +156,7 @@ def main() -> None:
         at=at,
         versions=versions,
         printed={script: measured(script, chosen.measured) for script, _, _ in MEASURED},
+        before=chosen.before.read_text("utf-8") if chosen.before else "",
     )
     chosen.page.write_text(text, "utf-8")
 

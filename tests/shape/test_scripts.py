@@ -141,6 +141,17 @@ The last full run of `scripts/test --all` that passed. Written by that command; 
     )
 
 
+def test_evidence_counts_what_passed_before():
+    results = '<testsuites><testsuite tests="1" time="2"><testcase classname="tests.unit.test_po" time="2"/></testsuite></testsuites>'
+    before = '{"test": "tests/laws/test_cut.py::test_all[1]", "key": "k", "at": 0, "took": 60.5}\n'
+    line, table = script("evidence.py").tests(results, before)
+    assert line == (
+        "* Tests: 1 ran and passed in 2 seconds, none skipped; "
+        "1 passed in runs before it, since 1970-01-01 00:00 UTC, on the same files"
+    )
+    assert table[2:4] == ["| laws | 1 | 60.5 |", "| unit | 1 | 2.0 |"]
+
+
 def test_evidence_without_tests_says_so_and_keeps_what_was_measured(tmp_path: Path):
     evidence = script("evidence.py")
     (tmp_path / "harm_table.txt").write_text("| kind | pl |\n| --- | --- |\n| digit | ✓ |\n", "utf-8")

@@ -35,6 +35,8 @@ FOUND = (
     "You[^1] may\n\n[^1]: Jump in\n",
     "You [ask us] [ask us][]\n\n[ask us]: /url\n",
     "[foo] [foo] [bar]\n[foo]\n\n[foo]: /url\n[bar]: /url\n",
+    "You plan[^1] [CARE ACT]\n\n[^1]: You\n\n[Care Act]: /url\n",
+    "You plan\\[a] [CARE ACT]\n\n[Care Act]: /url\n",
 )
 """Pages on which the cutter once lost something; kept whatever the grammar happens to draw."""
 

@@ -43,6 +43,7 @@ class Labels(Enum):
     PAIRED = "as BESIDE, but in [words] [name] the name alone stays: the site reads both as one link"
     BESIDE_NAMES = "as BESIDE, also where only the site sees a link"
     KEPT_NAMES = "as KEPT, and beside where only the site sees a link"
+    BESIDE_ALL = "as BESIDE, also behind another bracket, which may be no link's: [^1] [rights]"
 
 
 def letters(text: str) -> str:
@@ -79,8 +80,8 @@ def pseudo(
         if mark.reference in {"shortcut", "collapsed"} and mark.label is not None:
             if mark in names.values() or not _is_link_there(mark.label.cut(piece.text), page):
                 continue
-            named = mark.span.start in names or _after_label(piece.text, mark.span.start, ends)
-            if labels in {Labels.KEPT, Labels.KEPT_NAMES} or named:
+            behind = labels is not Labels.BESIDE_ALL and _after_label(piece.text, mark.span.start, ends)
+            if labels in {Labels.KEPT, Labels.KEPT_NAMES} or mark.span.start in names or behind:
                 edits = [edit for edit in edits if not mark.span.start <= edit[0] < mark.span.end]
             else:
                 edits.append((mark.label.end, mark.span.end, f"][{mark.label.cut(piece.text)}]"))

@@ -44,7 +44,7 @@ def run(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     )
     return subprocess.run(
         [sys.executable, "-m", "pytest", *words],
-        cwd=folder, env={**os.environ, "PYTHONPATH": str(TESTS), **environment}, capture_output=True, text=True, check=False,
+        cwd=folder, env={**os.environ, "PYTEST_ADDOPTS": "", "PYTHONPATH": str(TESTS), **environment}, capture_output=True, text=True, check=False,
     )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def checkout(tmp_path: Path) -> Path:
 def ran(checkout: Path, *words: str) -> list[str]:
     """The tests that are run, by their letters; `!` behind one that did not pass."""
     command = [sys.executable, "-m", "pytest", "-p", "passed", "-rA", "-q", "-p", "no:cacheprovider", *words]
-    path = {"PYTHONPATH": str(ROOT / "tests"), "PYTHONDONTWRITEBYTECODE": "1"}
+    path = {"PYTEST_ADDOPTS": "", "PYTHONPATH": str(ROOT / "tests"), "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(
         command, capture_output=True, text=True, check=False, cwd=checkout, env={**os.environ, **path}
     )

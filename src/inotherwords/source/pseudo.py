@@ -41,9 +41,9 @@ class Labels(Enum):
     BESIDE = "the reference stands beside the new words: [ⵥⵥⵥⵥⵥⵥ][rights]"
     KEPT = "the link stays as it is"
     PAIRED = "as BESIDE, but in [words] [name] the name alone stays: the site reads both as one link"
+    BESIDE_ALL = "as BESIDE, also behind another bracket, which may be no link's: [^1] [rights]"
     BESIDE_NAMES = "as BESIDE, also where only the site sees a link"
     KEPT_NAMES = "as KEPT, and beside where only the site sees a link"
-    BESIDE_ALL = "as BESIDE, also behind another bracket, which may be no link's: [^1] [rights]"
 
 
 def letters(text: str) -> str:

@@ -1,8 +1,9 @@
 """Writes down what a full test run showed: evidence.py RESULTS.xml PAGE.md [--before PASSED.jsonl] [--measured FOLDER].
 
-The figures come from pytest's own JUnit file, and from the record of what need not be run again (`tests/passed.py`); the commit, the time and the versions from this machine. What the
-checks of translations tell and miss is measured by the scripts that print it, or read from FOLDER, where an earlier
-run kept it as NAME.txt. A run that failed leaves no evidence. ``-`` in place of RESULTS.xml says that no tests ran.
+The figures come from pytest's own JUnit file, and from the record of what need not be run again (`tests/passed.py`);
+the commit, the time and the versions from this machine. What the checks of translations tell and miss is measured by the
+scripts that print it, or read from FOLDER, where an earlier run kept it as NAME.txt. A run that failed leaves no
+evidence. ``-`` in place of RESULTS.xml says that no tests ran.
 """
 
 from __future__ import annotations

@@ -90,7 +90,8 @@ def page(  # noqa: PLR0913 - each is a line of the page
     """
     state = "" if clean else " with changes that are not committed"
     said_first = (
-        "The last full run of `scripts/test --all` that passed. Written by that command; do not edit."
+        "The last full run of `scripts/test --all` that passed. Written by that command; do not edit:\n"
+        "what was measured by hand stands in [Measured once](measured-once.md)."
     )
     head = [f"* Commit: `{commit}`{state}", f"* When: {at}"]
     about = [f"* {one}" for one in versions]

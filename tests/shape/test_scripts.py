@@ -126,7 +126,8 @@ def test_evidence_says_what_ran():
         == """\
 # Evidence
 
-The last full run of `scripts/test --all` that passed. Written by that command; do not edit.
+The last full run of `scripts/test --all` that passed. Written by that command; do not edit:
+what was measured by hand stands in [Measured once](measured-once.md).
 
 * Commit: `abc` with changes that are not committed
 * When: 2026-11-21 10:00 UTC

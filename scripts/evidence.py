@@ -125,7 +125,7 @@ def tests(results: str, before: str) -> tuple[str, list[str]]:
         folder = name.removeprefix("tests.").split(".")[0]
         count[folder] += 1
         seconds[folder] += took
-    table = ["| tests | how many | seconds |", "| --- | ---: | ---: |"]
+    table = ["| tests | how many | seconds |", "| --- | --- | --- |"]
     table += [f"| {folder} | {count[folder]} | {seconds[folder]:.1f} |" for folder in sorted(count)]
     line = f"* Tests: {suite.get('tests')} ran and passed in {float(suite.get('time', 0)):.0f} seconds, none skipped"
     if held:

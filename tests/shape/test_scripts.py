@@ -135,7 +135,7 @@ what was measured by hand stands in [Measured once](measured-once.md).
 * Python 3
 
 | tests | how many | seconds |
-| --- | ---: | ---: |
+| --- | --- | --- |
 | laws | 1 | 60.0 |
 | unit | 2 | 0.8 |
 """

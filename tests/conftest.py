@@ -7,6 +7,7 @@ passed one in a hurry, so here a skip is a failure: leave tests out by name, or 
 from __future__ import annotations
 
 import os
+import tempfile
 import time
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ NOISE = (
 )
 NOISE_FAMILIES = ("LC_", "GIT_")
 
+_KEPT = tempfile.TemporaryDirectory(prefix="iow-kept-")
+
 for name, examples in EXAMPLES.items():
     settings.register_profile(
         name,
@@ -48,6 +51,9 @@ def pytest_configure() -> None:
             del os.environ[variable]
     os.environ["TZ"] = "UTC"
     time.tzset()
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        # What programs of the user's keep from run to run: nothing of it may reach a test, and tests leave nothing there.
+        os.environ["IOW_CACHE"] = _KEPT.name
     profile = os.environ.get("IOW_PROFILE", "fast")
     if profile not in EXAMPLES:
         raise pytest.UsageError(f"IOW_PROFILE is “{profile}”; it may be {', '.join(EXAMPLES)}.")

@@ -1,24 +1,21 @@
 """Runs independent tasks in parallel and leaves out what was made before.
 
 A task names the hash of all that it depends on; its result is a folder on a shelf (``edge.cache``). The
-workers are joblib's processes, kept for as long as this process lives, so a second locale finds MkDocs
-imported. Progress is a plain line a task.
+workers (``edge.workers``) are kept for as long as this process lives, so a second locale finds MkDocs
+imported; those of a cluster are Dask's, by way of joblib. Progress is a plain line a task.
 """
 
 from __future__ import annotations
 
 import hashlib
 import multiprocessing
-import warnings
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from joblib import Parallel, cpu_count, delayed, parallel_config
-from joblib.externals.loky.process_executor import TerminatedWorkerError
-
 from inotherwords.edge.cache import MOST, drop, held, making, tidy
 from inotherwords.edge.parcel import MADE, packed, unpacked, workplace
+from inotherwords.edge.workers import WorkerEndedError, begin, processors, stream
 from inotherwords.errors import MachineError
 
 if TYPE_CHECKING:
@@ -28,8 +25,6 @@ T = TypeVar("T")
 
 WAIT: Final = 30
 """Seconds in which a cluster must answer and have a worker."""
-IDLE: Final = 3600
-"""Seconds after which a worker without work goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +104,7 @@ def attempt(  # noqa: PLR0913 - as above
         drop(shelf, [task.key for task in tasks])
     waiting = [task for task in tasks if held(shelf, task.key) is None]
     faults: dict[str, Exception] = {}
-    # As many workers as all tasks can use, not only those that wait: the next run then finds them running.
-    count = min(workers or cpu_count(), len(tasks))
+    count = max(1, min(workers or processors(), len(waiting)))
     done = _made_there(waiting, shelf, cluster, limit) if cluster else _made(waiting, shelf, count, limit)
     for number, (name, fault) in enumerate(done, start=1):
         if fault is None:
@@ -126,25 +120,13 @@ def attempt(  # noqa: PLR0913 - as above
 
 def _made(
     waiting: Sequence[Task], shelf: Path, workers: int, limit: float
-) -> Iterable[tuple[str, Exception | None]]:
-    if not waiting:
-        return
-    _restarts_in_silence()
-    # Never one: joblib would then work in this process, where MkDocs must not be.
-    parallel = Parallel(
-        n_jobs=max(2, workers),
-        backend="loky",
-        return_as="generator_unordered",
-        timeout=limit,
-        batch_size=1,
-        pre_dispatch="all",
-        idle_worker_timeout=IDLE,
-    )
+) -> Iterator[tuple[str, Exception | None]]:
     try:
-        yield from parallel(delayed(_make)(task, shelf) for task in waiting)
-    except TerminatedWorkerError:
+        for _, done in stream(_make, [(task, shelf) for task in waiting], count=workers, limit=limit):
+            yield done.result()
+    except WorkerEndedError:
         raise _ended() from None
-    except (TimeoutError, multiprocessing.TimeoutError):
+    except TimeoutError:
         raise MachineError(
             f"Pages were not built within {limit:g} seconds.",
             "Build the languages one at a time to see which: --only TAG.",
@@ -162,6 +144,7 @@ def _made_there(
         return
     try:
         from distributed import Client  # noqa: PLC0415 - an extra: whoever has one machine needs none of it
+        from joblib import Parallel, delayed, parallel_config  # noqa: PLC0415
     except ImportError:
         raise MachineError(
             "A cluster needs the library distributed.", "Run: pip install 'inotherwords[cluster]'"
@@ -211,12 +194,18 @@ def _ended() -> MachineError:
     )
 
 
-def _restarts_in_silence() -> None:
-    """No warning when a process of joblib's has grown by 300 MB and gives way to a new one: nothing is lost by it.
-
-    It is raised in a thread of joblib's; whoever makes an error of it would wait for that thread for ever.
-    """
-    warnings.filterwarnings("ignore", "A worker stopped while some jobs were given", UserWarning)
+def results(
+    work: Callable[..., T], orders: Sequence[tuple[Any, ...]], *, workers: int
+) -> Iterator[tuple[int, T]]:
+    """As :func:`each`, but each with its number as it is done; with one worker, in this process."""
+    if min(workers, len(orders)) <= 1:
+        yield from ((number, work(*order)) for number, order in enumerate(orders))
+        return
+    try:
+        for number, done in stream(work, orders, count=min(workers, len(orders))):
+            yield number, done.result()
+    except WorkerEndedError:
+        raise _ended() from None
 
 
 def each(work: Callable[..., T], orders: Sequence[tuple[Any, ...]], *, workers: int = 0) -> list[T]:
@@ -225,22 +214,31 @@ def each(work: Callable[..., T], orders: Sequence[tuple[Any, ...]], *, workers: 
     Law: the same results as one after another in this process. Raises what the first order that fails raises,
     ``MachineError`` when a process dies.
     """
-    return _spread(work, orders, max(1, min(workers or cpu_count(), len(orders))))
+    count = min(workers or processors(), len(orders))
+    if count <= 1:
+        return [work(*order) for order in orders]
+    try:
+        done = dict(stream(work, orders, count=count))
+    except WorkerEndedError:
+        raise _ended() from None
+    return [done[number].result() for number in range(len(orders))]
 
 
 def elsewhere(work: Callable[..., T], *order: Any) -> T:
     """``work(*order)`` in one of the processes that :func:`run` keeps, which have imported what they need. Raises as :func:`each`."""
-    [done] = _spread(work, [order], max(2, cpu_count()))
-    return done
-
-
-def _spread(work: Callable[..., T], orders: Sequence[tuple[Any, ...]], processes: int) -> list[T]:
-    _restarts_in_silence()
-    parallel = Parallel(n_jobs=processes, backend="loky", batch_size=1, idle_worker_timeout=IDLE)
     try:
-        return list(parallel(delayed(work)(*order) for order in orders))
-    except TerminatedWorkerError:
+        [(_, done)] = stream(work, [order], count=processors())
+    except WorkerEndedError:
         raise _ended() from None
+    return done.result()
+
+
+def get_ready(work: Callable[..., object], *order: Any) -> None:
+    """Let one of the processes that :func:`run` keeps start and do ``work(*order)``, while this one goes on.
+
+    What goes wrong there is passed over: it goes wrong again, and is told, where the process is needed.
+    """
+    begin(work, *order, count=processors())
 
 
 def _make(task: Task, shelf: Path) -> tuple[str, Exception | None]:

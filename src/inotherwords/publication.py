@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.model.content import Kind, text_hash
@@ -36,6 +37,7 @@ PROPOSALS: Final = "proposals"
 FILMS: Final = "content/films"
 RELEASES: Final = "releases"
 WITHDRAWN: Final = "releases/withdrawn.json"
+NO_STATES: Final[Mapping[str, Mapping[str, UnitState]]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,11 +257,14 @@ def status_record(publication: Publication) -> dict[str, dict[str, dict[str, obj
     return with_points(locales, publication.content)
 
 
-def locale_record(publication: Publication, shelf: Shelf) -> dict[str, object]:
-    """One locale's part of :func:`status_record`."""
+def locale_record(
+    publication: Publication, shelf: Shelf, known: Mapping[str, Mapping[str, UnitState]] = NO_STATES
+) -> dict[str, object]:
+    """One locale's part of :func:`status_record`; ``known`` are the states of its documents that were worked out before."""
     content = publication.content
     counts = {
-        one.id: count(publication.states(one, shelf), one.units).as_record() for one in content.documents
+        one.id: count(known.get(one.id) or publication.states(one, shelf), one.units).as_record()
+        for one in content.documents
     }
     guides = {one.id for one in content.documents if one.kind is Kind.GUIDE}
     return {

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from inotherwords.edge import site as edge
-from inotherwords.edge.site import in_use, places, publish, write_stage
+from inotherwords.edge.site import clear, in_use, places, publish, write_stage
 from inotherwords.model.publication import StagedFile
 
 
@@ -40,7 +40,10 @@ def test_publishing_swaps_a_link_and_keeps_the_site_before(tmp_path):
         assert shown(tmp_path) == text
     assert not (tmp_path / "site").readlink().is_absolute()
     assert sorted(one.name for one in (tmp_path / "build" / "sites").iterdir()) == ["three", "two"]
+    assert (tmp_path / "build" / "sites.gone").exists()
+    clear(tmp_path)
     assert not (tmp_path / "build" / "sites.gone").exists()
+    assert shown(tmp_path) == "three"
 
 
 def test_a_site_that_is_there_already_is_pointed_to(tmp_path):
@@ -52,15 +55,13 @@ def test_a_site_that_is_there_already_is_pointed_to(tmp_path):
 
 def test_the_site_in_use_is_never_touched_when_it_is_built_anew(tmp_path, monkeypatch):
     first = publish(tmp_path, built(tmp_path, "one"), "same")
-    removed: list[Path] = []
-    real = edge.shutil.rmtree
-    monkeypatch.setattr(
-        edge.shutil, "rmtree", lambda folder, **more: (removed.append(Path(folder)), real(folder, **more))
-    )
+    moved: list[Path] = []
+    real = edge.os.replace
+    monkeypatch.setattr(edge.os, "replace", lambda one, to: (moved.append(Path(one)), real(one, to)))
     second = publish(tmp_path, built(tmp_path, "two"), "same")
     assert (first, second) == places(tmp_path, "same")
     assert in_use(tmp_path) == second
-    assert first not in removed
+    assert first not in moved
     third = publish(tmp_path, built(tmp_path, "three"), "same")
     assert (third, shown(tmp_path)) == (first, "three")
 
@@ -73,7 +74,7 @@ def test_a_folder_made_by_hand_is_put_aside(tmp_path):
     assert (tmp_path / "build" / "site.before" / "mine.html").read_text() == "mine"
 
 
-@pytest.mark.parametrize("call", ["replace", "rmtree", "unlink", "symlink_to"])
+@pytest.mark.parametrize("call", ["replace", "mkdtemp", "unlink", "symlink_to"])
 def test_stopped_anywhere_the_site_is_old_or_new_and_a_second_run_finishes(tmp_path, monkeypatch, call):
     class Stopped(BaseException):
         pass
@@ -96,7 +97,9 @@ def test_stopped_anywhere_the_site_is_old_or_new_and_a_second_run_finishes(tmp_p
 
         with monkeypatch.context() as patch:
             patch.setattr(edge.os, "replace", counting(os.replace)) if call == "replace" else None
-            patch.setattr(edge.shutil, "rmtree", counting(edge.shutil.rmtree)) if call == "rmtree" else None
+            patch.setattr(
+                edge.tempfile, "mkdtemp", counting(edge.tempfile.mkdtemp)
+            ) if call == "mkdtemp" else None
             patch.setattr(Path, "unlink", counting(Path.unlink)) if call == "unlink" else None
             patch.setattr(Path, "symlink_to", counting(Path.symlink_to)) if call == "symlink_to" else None
             with suppress(Stopped):

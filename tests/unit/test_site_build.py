@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
+from inotherwords.edge.cache import held
 from inotherwords.errors import CallerError, MachineError
 from inotherwords.model.publication import Direction, Locale
 from inotherwords.site import build as site_module
 from inotherwords.site import program
 from inotherwords.site.build import (
-    THEME,
     Order,
     Plan,
     build_site,
@@ -34,6 +34,7 @@ from inotherwords.site.config import plugin_tag
 from inotherwords.site.inspect import inspect
 from inotherwords.site.past import Built, Past
 from inotherwords.site.program import program_key
+from inotherwords.site.render import THEME
 from inotherwords.source.dialect import EXTENSIONS
 
 if TYPE_CHECKING:
@@ -452,6 +453,7 @@ def test_pages_that_did_not_change_are_taken_over_as_they_were(tmp_path: Path, d
     stage, past = tmp_path / "stage", Past()
     shutil.copytree(STAGED, stage)
     build_site(plan_in(tmp_path / "a", stage, past=past), tmp_path / "first")
+    first, kept = files(tmp_path / "first"), past.last["ur"].key
     page = stage / "ur" / "about.md"
     page.write_text(page.read_text("utf-8") + "\nSomething new.\n", "utf-8")
     order = next(task.order for task in tasks(plan_in(tmp_path / "a", stage, past=past)) if task.name == "ur")
@@ -462,6 +464,9 @@ def test_pages_that_did_not_change_are_taken_over_as_they_were(tmp_path: Path, d
     assert build_site(plan_in(tmp_path / "a", stage, past=past), tmp_path / "second") == ("ur",)
     build_site(plan_in(tmp_path / "b", stage), tmp_path / "anew")
     assert files(tmp_path / "second") == files(tmp_path / "anew")
+    # Both builds have the pages that stayed in common, as the same data: nothing may have been written into them.
+    assert files(tmp_path / "first") == first
+    assert held(tmp_path / "a" / "shelf", kept)
     assert b"Something new." in files(tmp_path / "second")["ur/about/index.html"]
 
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING
+import shutil
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from inotherwords.edge.fingerprint import hash_of
+from inotherwords.edge.notes import note, noted
 from inotherwords.model.publication import Direction, Locale
+from inotherwords.site import inspected
 from inotherwords.site.inspect import Judged, inspect, judge
-from inotherwords.site.inspected import known_pages, record
+from inotherwords.site.inspected import Desk, inspect_again
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
+
+    from inotherwords.model.finding import Finding
 
 LOCALES = {
     "en": Locale("en", "English", "English", "Latn", Direction.LTR, source=True),
@@ -386,17 +393,132 @@ def test_shared_folders_are_held_to_the_source_language(folder: str) -> None:
     assert codes == ["page-lang", "page-dir"]
 
 
+def site_of(root: Path) -> Path:
+    """Two languages that lead to each other, a file that both ask for, and a page at the root."""
+    pages = {
+        "en/a/index.html": html(f'{H1}<p id="more"><a href="../b/index.html">The other page</a></p>'),
+        "en/b/index.html": html(f'{H1}<p><a href="../../ur/a/index.html#more">Urdu</a></p>'),
+        "ur/a/index.html": urdu('<p id="more"><a href="../../en/a/index.html#more">انگریزی</a></p>'),
+        "index.html": html(f'{H1}<p><a href="ur/a/index.html">Urdu</a></p>'),
+    }
+    for path, text in pages.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")
+    (root / "ur" / "search").mkdir()
+    (root / "ur" / "search" / "1.pf_index").write_bytes(b"index")
+    return root
+
+
+def again(site: Path, notes: Path, of: str = "frame") -> tuple[Finding, ...]:
+    """What is found with what was noted; a folder's key is what its pages hold."""
+    keys = {
+        folder.name: hash_of([one.read_text("utf-8") for one in sorted(folder.rglob("*.html"))])
+        for folder in site.iterdir()
+        if folder.is_dir()
+    }
+    return inspect_again(Desk(site, LOCALES, "/", notes, of), keys)
+
+
+def change(path: str, old: str, new: str) -> Callable[[Path], object]:
+    return lambda site: (site / path).write_text((site / path).read_text("utf-8").replace(old, new), "utf-8")
+
+
+EDITS = {
+    "words": change("ur/a/index.html", "انگریزی", "دوسری"),
+    "a place goes": change("ur/a/index.html", ' id="more"', ""),
+    "a place goes within": change("en/a/index.html", ' id="more"', ""),
+    "a page goes": lambda site: (site / "en" / "b" / "index.html").unlink(),
+    "a page goes that another language leads to": lambda site: shutil.rmtree(site / "ur" / "a"),
+    "a language goes": lambda site: shutil.rmtree(site / "ur"),
+    "a page is wrong": change("en/b/index.html", "<h1>", "<h2>"),
+    "the root leads nowhere": change("index.html", "ur/a", "ur/c"),
+    "a link to a search": change("en/b/index.html", "a/index.html#more", "search/1.pf_index"),
+    "another index": lambda site: (site / "ur" / "search" / "1.pf_index").rename(
+        site / "ur" / "search" / "2.pf_index"
+    ),
+    "a page comes": lambda site: shutil.copytree(site / "en" / "a", site / "en" / "c"),
+    "the index of a search is nowhere": change(
+        "en/a/index.html", "../b/index.html", "../../ur/search/9.pf_index"
+    ),
+}
+
+
+@pytest.mark.parametrize("first", EDITS)
+@pytest.mark.parametrize("second", EDITS)
+def test_what_is_noted_changes_no_finding(first: str, second: str, tmp_path: Path) -> None:
+    site, notes = site_of(tmp_path / "site"), tmp_path / "notes"
+    assert again(site, notes) == ()
+    for edit in (first, second):
+        with suppress(FileNotFoundError, FileExistsError):
+            EDITS[edit](site)
+        assert again(site, notes) == again(site, notes) == inspect(site, LOCALES)
+
+
+def test_a_language_that_is_as_it_was_is_not_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, notes = site_of(tmp_path / "site"), tmp_path / "notes"
+    again(site, notes)
+    asked: list[str] = []
+    real = inspected.judge_pages
+
+    def judging(site: Path, locales: Mapping[str, Locale], paths: Iterable[str], **more: Any) -> Any:
+        paths = sorted(paths)
+        asked.extend(paths)
+        return real(site, locales, paths, **more)
+
+    monkeypatch.setattr(inspected, "judge_pages", judging)
+    again(site, notes)
+    assert asked == ["index.html"], "the root has no key"
+    asked.clear()
+    EDITS["words"](site)
+    again(site, notes)
+    assert asked == ["index.html", "ur/a/index.html"], "its places are as they were"
+    asked.clear()
+    (site / "ur" / "a" / "index.html").write_text(urdu('<p id="more">یہ</p><p id="new">وہ</p>'), "utf-8")
+    again(site, notes)
+    assert asked == ["index.html", "ur/a/index.html", "en/a/index.html", "en/b/index.html"]
+    asked.clear()
+    again(site, notes, "another frame")
+    assert len(asked) == 4, "another program, or other languages"
+
+
+@pytest.mark.parametrize("harm", ["gone", "half", "empty", "another shape"])
+@pytest.mark.parametrize("name", ["index.json", "en.pages.json", "ur.pages.json"])
+def test_notes_that_are_not_whole_cost_time_alone(name: str, harm: str, tmp_path: Path) -> None:
+    site, notes = site_of(tmp_path / "site"), tmp_path / "notes"
+    again(site, notes)
+    file = notes / name
+    held = noted(file)
+    if harm == "gone":
+        file.unlink()
+    elif harm == "another shape":
+        note(
+            file,
+            {
+                "frame": "frame",
+                "folders": {"en": 7},
+                "pages": {"en/a/index.html": 7},
+                "stamp": held.get("stamp"),
+            },
+        )
+    else:
+        file.write_bytes(file.read_bytes()[: 40 if harm == "half" else 0])
+    EDITS["a place goes"](site)
+    for _ in range(2):
+        assert again(site, notes) == inspect(site, LOCALES)
+    assert [one.code for one in inspect(site, LOCALES)] == ["page-anchor-dead"]
+    change("ur/a/index.html", "<p>", '<p id="more">')(site)
+    for _ in range(2):
+        assert again(site, notes) == ()
+
+
 def test_a_page_that_was_kept_tells_of_a_link_that_leads_nowhere_now(tmp_path: Path) -> None:
-    whole = html(f'{H1}<p><a href="../b/index.html">The other page</a></p>')
-    for name in ("a", "b"):
-        (tmp_path / "en" / name).mkdir(parents=True)
-        (tmp_path / "en" / name / "index.html").write_text(whole, "utf-8")
+    site = site_of(tmp_path / "site")
     known: dict[tuple[str, str], Judged] = {}
-    assert inspect(tmp_path, LOCALES, known=known) == ()
-    kept = known_pages(json.loads(json.dumps(record(known, "frame"))), "frame")
-    assert inspect(tmp_path, LOCALES, known=dict(kept)) == ()
-    (tmp_path / "en" / "b" / "index.html").unlink()
-    assert [one.line_of_text() for one in inspect(tmp_path, LOCALES, known=kept)] == [
-        one.line_of_text() for one in inspect(tmp_path, LOCALES)
-    ]
-    assert "The other page" in inspect(tmp_path, LOCALES, known=kept)[0].line_of_text()
+    assert inspect(site, LOCALES, known=known) == ()
+    assert again(site, tmp_path / "notes") == ()
+    (site / "en" / "b" / "index.html").unlink()
+    told = again(site, tmp_path / "notes")
+    assert told == inspect(site, LOCALES, known=known) == inspect(site, LOCALES)
+    assert "The other page" in told[0].line_of_text()

@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 import lxml.html
 import pytest
 
-from inotherwords.site.build import THEME, Plan, build_site, read_records, write_theme
+from inotherwords.site.build import Plan, build_site, read_records, write_theme
+from inotherwords.site.render import THEME
 
 pytestmark = pytest.mark.slow
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from inotherwords.checks.languages import language, words_of
 from inotherwords.checks.reading import reading
@@ -105,9 +105,33 @@ def _other(text: str, codes: frozenset[str]) -> str:
     return str(best) if own is not None and score - own > _MARGIN else ""
 
 
+class Memory(Protocol):
+    """Where a recogniser that was unpacked before may be had, and left for the next command."""
+
+    def recall(self) -> Any:
+        """One that was left, or nothing."""
+
+    def keep(self, recogniser: Any) -> None:
+        """Leave one."""
+
+
+def remember_in(memory: Memory) -> None:
+    """Have the recogniser from ``memory`` from now on: unpacking it takes half a second."""
+    _MEMORY[:] = [memory]
+
+
+_MEMORY: Final[list[Memory]] = []
+
+
 @cache
 def _recogniser() -> Any:
     """Loaded at its first use: most commands never ask it."""
+    for memory in _MEMORY:
+        if (held := memory.recall()) is not None:
+            return held
     from py3langid import langid  # noqa: PLC0415 - half a second and 100 MB that most commands never need
 
-    return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)
+    made = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)
+    for memory in _MEMORY:
+        memory.keep(made)
+    return made

@@ -11,6 +11,7 @@ from inotherwords.commands.remember import remembered_site, site_stays
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
 
 @click.command()
@@ -59,8 +60,19 @@ def build(
     if site is not None and site.said:
         click.echo(site.said)
         return
+    if not cluster:
+        _workers(root)
     from inotherwords.commands.building import Order, built  # noqa: PLC0415 - half a second, where nothing changed
 
     said = built(context, Order(only, formats, no_cache, with_proposals, today, cluster))
     if site is not None:
         site_stays(root, site, said)
+
+
+def _workers(root: Path) -> None:
+    """Let the processes that will render start while this one reads: where they are needed, it takes them a second."""
+    from inotherwords.engine import get_ready  # noqa: PLC0415 - as above
+    from inotherwords.site.render import THEME  # noqa: PLC0415
+    from inotherwords.site.render import get_ready as work  # noqa: PLC0415
+
+    get_ready(work, str(root / "build" / THEME))

@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import json
 import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from inotherwords.commands.answer import waiting_proposals
-from inotherwords.commands.copies import chosen, copier, no_copies, put_copies
 from inotherwords.commands.report import show
 from inotherwords.commands.stage import sound, staged
 from inotherwords.commands.staging import Stage, look, stage_by_locale
 from inotherwords.commands.start import around, root_of, shelf_of, tree_of
-from inotherwords.community.preview import marked
-from inotherwords.community.preview import with_proposals as preview
 from inotherwords.edge.fingerprint import whole_program
 from inotherwords.edge.notes import note, noted
-from inotherwords.edge.site import COMPLETE, alone, fresh, places, publish, write_stage
+from inotherwords.edge.site import COMPLETE, alone, clear, fresh, places, publish, write_stage
 from inotherwords.engine import key_of
 from inotherwords.errors import NeedsAttention
 from inotherwords.formats.plan import Made as Copies
@@ -32,10 +30,10 @@ from inotherwords.formats.row import with_rows
 from inotherwords.model.finding import Where, finding
 from inotherwords.publication import status_record
 from inotherwords.site import handbook
-from inotherwords.site.build import THEME, Plan, build_site, site_key, tasks
-from inotherwords.site.inspect import inspect
-from inotherwords.site.inspected import frame, known_pages, record
+from inotherwords.site.build import Plan, build_site, site_key, tasks
+from inotherwords.site.inspected import Desk, frame, inspect_again
 from inotherwords.site.past import Past
+from inotherwords.site.render import THEME
 from inotherwords.site.root import base_path
 from inotherwords.site.settings import FILE
 
@@ -65,7 +63,7 @@ class Order:
 
 def built(context: click.Context, order: Order) -> str:
     """Build the site and say what was done; what would be said if nothing had changed, or nothing in a preview."""
-    wanted = chosen(order.formats)
+    wanted = _chosen(order.formats)
     done = None if wanted or order.with_proposals or order.anew else _by_locale(context, order)
     if done is None:
         publication = sound(context)
@@ -73,7 +71,7 @@ def built(context: click.Context, order: Order) -> str:
         if order.with_proposals:
             _preview(context, publication, tags, order.today)
             return ""
-        craft = Craft(copy=copier(wanted), cluster=order.cluster)
+        craft = Craft(copy=_copier(wanted), cluster=order.cluster)
         done = make_site(root_of(context), publication, tags, order.today, anew=order.anew, craft=craft)
     show(done.copies.findings)
     click.echo(_said(done))
@@ -96,12 +94,38 @@ def _by_locale(context: click.Context, order: Order) -> Made | None:
         return _built(tree.root, stage, Copies(), craft=Craft(cluster=order.cluster))
 
 
+def _chosen(formats: str) -> frozenset[str]:
+    if formats == "none":
+        return frozenset()
+    from inotherwords.commands.copies import chosen  # noqa: PLC0415 - a build of web pages need not wait for it
+
+    return chosen(formats)
+
+
+def _copier(kinds: frozenset[str]) -> Callable[[Path, list[StagedFile], bool], Copies] | None:
+    if not kinds:
+        return None
+    from inotherwords.commands.copies import copier  # noqa: PLC0415 - as above
+
+    return copier(kinds)
+
+
+def _put(publication: Publication, copies: Copies, site: Path) -> None:
+    if copies.keys:
+        from inotherwords.commands.copies import put_copies  # noqa: PLC0415 - as above
+
+        put_copies(publication, copies, site)
+
+
 def _preview(context: click.Context, publication: Publication, tags: tuple[str, ...], today: date) -> None:
     """The site as it would be with everything that waits, beside the real one and never in its place."""
+    from inotherwords.commands.answer import waiting_proposals  # noqa: PLC0415 - as above
+    from inotherwords.community.preview import marked, with_proposals  # noqa: PLC0415
+
     tree = tree_of(context)
     held, found = waiting_proposals(tree)
     show(found)
-    publication = preview(publication, held)
+    publication = with_proposals(publication, held)
     place = tree.root / PREVIEW
     place.mkdir(parents=True, exist_ok=True)
     craft = Craft(stage=lambda *order: marked(staged(*order), publication))
@@ -111,14 +135,19 @@ def _preview(context: click.Context, publication: Publication, tags: tuple[str, 
     )
 
 
-def read_back(root: Path, out: Path, locales: Mapping[str, Locale], base: str) -> tuple[Finding, ...]:
-    """What is wrong with the pages in ``out``; a page that was found right before is not read again."""
-    file = root / "build" / "cache" / "inspected.json"
-    of = frame(whole_program(), locales)
-    known = known_pages(noted(file), of)
-    found = inspect(out, locales, base=base, workers=os.cpu_count() or 1, known=known)
-    note(file, record(known, of))
-    return found
+NO_KEYS: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+def read_back(
+    root: Path, out: Path, locales: Mapping[str, Locale], base: str, keys: Mapping[str, str] = NO_KEYS
+) -> tuple[Finding, ...]:
+    """What is wrong with the pages in ``out``; a page that was found right before is not read again.
+
+    ``keys`` tell of a folder of the site all that it was made from; one that was right is not even looked at.
+    """
+    notes = root / "build" / "cache" / "inspected"
+    desk = Desk(out, locales, base, notes, frame(whole_program(), locales), os.cpu_count() or 1)
+    return inspect_again(desk, keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +158,7 @@ class Craft:
     judge: Callable[[Path, Mapping[str, Locale], str], tuple[Finding, ...]] | None = None
     past: Past | None = None
     cluster: str = ""
-    copy: Callable[[Path, list[StagedFile], bool], Copies] = no_copies
+    copy: Callable[[Path, list[StagedFile], bool], Copies] | None = None
     status: Callable[[Publication], Mapping[str, dict[str, dict[str, object]]]] = status_record
 
 
@@ -176,11 +205,11 @@ def make_site(
     files = craft.stage(publication, tags, today)
     place = place or root
     with alone(place):
-        copies = craft.copy(root, files, anew)
+        copies = craft.copy(root, files, anew) if craft.copy else Copies()
         write_stage(place / "build" / "stage", with_rows(files, copies), root)
         locales = {tag: publication.shelves[tag].locale for tag in tags}
         stage = Stage(locales, craft.status(publication), publication.settings.address)
-        put = partial(put_copies, publication, copies)
+        put = partial(_put, publication, copies)
         return _built(root, stage, copies, craft=craft, place=place, anew=anew, put=put)
 
 
@@ -200,7 +229,8 @@ def _built(
     pages = sum(1 for _ in (home / "stage").rglob("*.md"))
     pages_past = root / "build" / "cache" / "pages.json"
     past = craft.past or (Past() if anew else Past.of(noted(pages_past)))
-    plan = replace(site_plan(root, place, tuple(stage.locales), past, anew=anew), cluster=craft.cluster)
+    plan = site_plan(root, place, tuple(stage.locales), past, anew=anew)
+    plan = replace(plan, cluster=craft.cluster, staged=stage.files)
     status = json.dumps(stage.status, indent=1, sort_keys=True) + "\n"
     work = tasks(plan)
     name = key_of([status, site_key(plan, work), *copies.keys])[:16]
@@ -209,9 +239,13 @@ def _built(
     changed = anew or built is None
     if built is None or anew:
         built = fresh(home / "sites.new")
-        made = build_site(plan, built, work)
+        with ThreadPoolExecutor(1) as beside:
+            beside.submit(clear, place)
+            made = build_site(plan, built, work)
         put(built)
-        faults = (craft.judge or partial(read_back, root))(built, stage.locales, base_path(stage.address))
+        keys = {one.name: one.key for one in work}
+        judge = craft.judge or partial(read_back, root, keys=keys)
+        faults = judge(built, stage.locales, base_path(stage.address))
         if any(one.severity.blocks for one in faults):
             raise NeedsAttention(faults)
         (built / COMPLETE).write_text(status, "utf-8")

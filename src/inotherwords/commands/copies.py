@@ -48,14 +48,14 @@ def chosen(words: str) -> frozenset[str]:
     return frozenset(names)
 
 
-def no_copies(_root: Path, _files: list[StagedFile], _anew: bool) -> Made:
+def _no_copies(_root: Path, _files: list[StagedFile], _anew: bool) -> Made:
     """Web pages only."""
     return Made()
 
 
 def copier(names: frozenset[str]) -> Callable[[Path, list[StagedFile], bool], Made]:
     """The step of a build that makes these kinds."""
-    return partial(_copies, names) if names else no_copies
+    return partial(_copies, names) if names else _no_copies
 
 
 def _copies(names: frozenset[str], root: Path, files: list[StagedFile], anew: bool) -> Made:

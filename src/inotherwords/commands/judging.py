@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from inotherwords.checks.run import jobs
+from inotherwords.checks.tongue import remember_in
 from inotherwords.commands.start import around
+from inotherwords.edge import kept
 from inotherwords.edge.findings import forget, keep, program, recall
 from inotherwords.edge.site import links
 from inotherwords.model.finding import in_order
@@ -19,6 +21,19 @@ if TYPE_CHECKING:
 
 CHECKS: Final = "checks"
 """In ``build/cache``: what was found."""
+
+
+class _Recogniser:
+    """The recogniser of languages, kept among what the user's programs worked out before."""
+
+    def recall(self) -> Any:
+        return kept.recall("recogniser", "")
+
+    def keep(self, recogniser: Any) -> None:
+        kept.keep("recogniser", "", recogniser)
+
+
+remember_in(_Recogniser())
 
 
 def everything_found(publication: Publication, root: Path) -> tuple[Finding, ...]:

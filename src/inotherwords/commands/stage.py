@@ -10,7 +10,8 @@ from inotherwords.commands.judging import everything_found
 from inotherwords.commands.start import day, on_option, read, root_of
 from inotherwords.edge.site import alone, write_stage
 from inotherwords.errors import NeedsAttention
-from inotherwords.site.build import THEME, read_records, write_theme
+from inotherwords.site.build import read_records, write_theme
+from inotherwords.site.render import THEME
 from inotherwords.stage.plan import plan
 from inotherwords.stage.tree import stage_locale
 

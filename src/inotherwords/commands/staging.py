@@ -6,14 +6,16 @@ Two steps. ``look`` reads and judges what changed and writes nothing, so a build
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.commands.judging import judged, keep_judged
 from inotherwords.commands.seen import LastBuild, Seen, prints_of
 from inotherwords.commands.start import around
-from inotherwords.edge.fingerprint import fingerprint, hash_of
+from inotherwords.edge.fingerprint import contents, fingerprint, hash_of
+from inotherwords.edge.kept import keep, recall, tidy
 from inotherwords.edge.site import clear_stage, without_links, write_files
+from inotherwords.project import once
 from inotherwords.project.by_locale import Work, parts
 from inotherwords.project.content import read_english
 from inotherwords.project.locales import Ground
@@ -42,6 +44,8 @@ class Stage:
     """The source first; those of the stage."""
     status: Mapping[str, dict[str, dict[str, object]]]
     address: str
+    files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The hashes of what is staged in each locale's folder, by path, where they are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +68,18 @@ def look(tree: Tree, today: date, wanted: Callable[[Publication], tuple[str, ...
     Then the publication must be read whole, to tell all that is wrong.
     """
     prints = prints_of(tree.root)  # before anything is read: what changes meanwhile is seen afterwards
-    english = read_english(tree)
-    ground = Ground.of(tree, english, source_of(english))
-    bare = _declared(ground)
+    ground = _ground(tree, prints[""].held)
+    english = ground.english
+    with once.lasting(f"{tree.root} declared"):
+        bare = _declared(ground)
     if bare is None or any(one.severity.blocks for one in (*english.findings, *around(tree.root))):
         return None
     last = LastBuild(tree.root, prints, ground.source)
     seen = {tag: held for tag in bare.shelves if (held := last.seen(tag))}
     unread = [tag for tag in bare.shelves if tag not in seen]
-    for tag, part in parts(ground, unread, Work(_see, None, (tree.root,), source=True), large=LARGE).items():
+    for tag, part in parts(
+        ground, unread, Work(_see, None, (tree.root,), source=True, kept=str(tree.root)), large=LARGE
+    ).items():
         blocks = any(one.severity.blocks for one in (*part.findings, *part.stale))
         if blocks or part.result is None or not part.result.sound:
             return None
@@ -90,18 +97,33 @@ def stage_by_locale(held: Look, folder: Path) -> Stage:
     locales = {tag: bare.shelves[tag].locale for tag in held.tags}
     outlines = {tag: seen[tag].outline for tag in held.tags}
     keys = {tag: _stage_key(root, locales[tag], outlines, held.today) for tag in held.tags}
-    prints = {tag: _staged_print(folder, tag) for tag in held.tags}
+    files = {tag: _staged(folder, tag) for tag in held.tags}
+    prints = {tag: _print(one) for tag, one in files.items()}
     kept = [tag for tag in held.tags if held.last.stands(tag, keys[tag], prints[tag])]
     without_links(folder)
     work: Work[list[str], None] = Work(
-        _stage, None, (root, locales, outlines, held.today, folder), source=True
+        _stage, None, (root, locales, outlines, held.today, folder), source=True, kept=str(root)
     )
     done = parts(held.ground, [tag for tag in held.tags if tag not in kept], work, large=LARGE)
     clear_stage(folder, {path for part in done.values() for path in part.result or ()}, kept=kept)
+    files |= {tag: _staged(folder, tag) for tag in done}
     if prints_of(root) == held.last.prints:
-        held.last.keep(seen, keys, prints | {tag: _staged_print(folder, tag) for tag in done})
+        held.last.keep(seen, keys, {tag: _print(one) for tag, one in files.items()})
     status = {tag: seen[tag].status for tag, one in bare.shelves.items() if not one.locale.source}
-    return Stage(locales, with_points(status, bare.content), bare.settings.address)
+    pages = {tag: {name: hash_ for name, hash_ in one.items() if name} for tag, one in files.items()}
+    return Stage(locales, with_points(status, bare.content), bare.settings.address, pages)
+
+
+def _ground(tree: Tree, read_for_all: str) -> Ground:
+    """What all locales stand on; its English out of memory where all that is ``read_for_all`` is as it was."""
+    name = f"{tree.root} English"
+    english = recall(name, read_for_all)
+    if english is None:
+        with once.lasting(f"{tree.root} pages"):
+            english = read_english(tree)
+        keep(name, read_for_all, english)
+        tidy()
+    return Ground.of(tree, english, source_of(english))
 
 
 def _declared(ground: Ground) -> Publication | None:
@@ -121,12 +143,13 @@ def _declared(ground: Ground) -> Publication | None:
 def _see(publication: Publication, tag: str, root: Path) -> Seen:
     """In a worker: one locale, judged and counted."""
     shelf = publication.shelves[tag]
-    held = outline(publication, tag, states_of(publication, shelf))
+    states = states_of(publication, shelf)
+    held = outline(publication, tag, states)
     if shelf.locale.source:
         return Seen(held, {}, sound=True)
     found, unkept = judged(publication, [shelf], root)
     blocks = any(one.severity.blocks for one in found)
-    return Seen(held, locale_record(publication, shelf), sound=not blocks, unkept=unkept)
+    return Seen(held, locale_record(publication, shelf, states), sound=not blocks, unkept=unkept)
 
 
 def _stage(
@@ -150,8 +173,14 @@ def _stage(
     return [file.path for file in files]
 
 
-def _staged_print(folder: Path, tag: str) -> str:
-    return fingerprint(folder, (tag, f"{tag}.json")).held
+def _staged(folder: Path, tag: str) -> dict[str, str]:
+    """The hashes of what is staged of a locale: of the files in its folder, and under no name of its record."""
+    pages = contents(folder / tag) if (folder / tag).is_dir() and not (folder / tag).is_symlink() else {}
+    return {**pages, "": fingerprint(folder, [f"{tag}.json"]).held}
+
+
+def _print(files: Mapping[str, str]) -> str:
+    return hash_of([part for pair in files.items() for part in pair])
 
 
 def _stage_key(root: Path, locale: Locale, outlines: Mapping[str, Outline], today: date) -> str:

@@ -24,7 +24,11 @@ MOST: Final = 400
 """Folders that stay; the ones longest unused go first."""
 UNFINISHED: Final = ".making-"
 SEAL: Final = ".whole"
-"""Written last of all into a folder; never part of what is copied out."""
+"""Written last of all into a folder."""
+NOTES: Final = ".notes"
+"""What the maker of a folder may want to know the next time."""
+_OURS: Final = frozenset({SEAL, NOTES})
+"""Never part of what is copied out."""
 
 
 def held(shelf: Path, key: str) -> Path | None:
@@ -75,20 +79,30 @@ def tidy(shelf: Path, used: Collection[str], *, most: int = MOST) -> None:
 
 def copy_into(folder: Path, target: Path) -> None:
     """The files of ``folder`` in ``target`` as links to the same data where the disk allows, else as copies."""
-    for path in sorted(folder.rglob("*")):
-        place = target / path.relative_to(folder)
-        if path.is_dir():
-            place.mkdir(parents=True, exist_ok=True)
-            continue
-        if path.name == SEAL:
-            continue
-        place.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            place.hardlink_to(path)
-        except FileNotFoundError:
-            raise
-        except OSError:
-            shutil.copyfile(path, place)
+    target.mkdir(parents=True, exist_ok=True)
+    _copy(str(folder), str(target))
+
+
+def _copy(folder: str, target: str) -> None:
+    """As :func:`copy_into`, into a folder that exists; a build asks it of some thousands of files, so it makes no paths."""
+    with os.scandir(folder) as inside:
+        for one in inside:
+            place = f"{target}/{one.name}"
+            if one.is_dir(follow_symlinks=False):
+                with suppress(FileExistsError):
+                    os.mkdir(place)  # noqa: PTH102
+                _copy(one.path, place)
+            elif one.name not in _OURS:
+                _copy_file(one.path, place)
+
+
+def _copy_file(path: str, place: str) -> None:
+    try:
+        os.link(path, place)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        shutil.copyfile(path, place)
 
 
 def _seal(folder: Path) -> str:

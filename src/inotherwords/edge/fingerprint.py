@@ -56,6 +56,40 @@ def fingerprint(root: Path, names: Iterable[str]) -> Fingerprint:
     return Fingerprint(held.hexdigest(), moment.hexdigest())
 
 
+def contents(folder: Path) -> dict[str, str]:
+    """The hash of every file below ``folder``, by its path; of a link or another thing that is no file, that it is none."""
+    found = {
+        name: _hash(one.path) if one.is_file(follow_symlinks=False) else "no file"
+        for name, one in _entries(folder)
+    }
+    return dict(sorted(found.items()))
+
+
+def below(folder: Path) -> list[str]:
+    """The paths of everything below ``folder`` that is no folder."""
+    return sorted(name for name, _ in _entries(folder))
+
+
+def _entries(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    later = [(str(folder), "")]
+    while later:
+        path, under = later.pop()
+        with os.scandir(path) as inside:
+            for one in inside:
+                if one.is_dir(follow_symlinks=False):
+                    later.append((one.path, f"{under}{one.name}/"))
+                else:
+                    yield f"{under}{one.name}", one
+
+
+def _hash(path: str) -> str:
+    digest = hashlib.blake2b(digest_size=20)
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a build asks it of some thousands of files
+        while piece := file.read(_CHUNK):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
 def _walk(path: str, name: str, depth: int = 0) -> Iterator[tuple[str, str]]:
     """For everything at and below ``path``: what it is and holds, in words that end themselves; its times."""
     try:

@@ -6,6 +6,7 @@ import fcntl
 import filecmp
 import os
 import shutil
+import tempfile
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 NEW: Final = "site.new"
 """In ``build``, for a moment: the link that becomes ``site``."""
+GONE: Final = "sites.gone"
+"""In ``build``: sites that are used no more and not yet removed."""
 KEPT: Final = 2
 """Built sites that stay in ``build/sites``: the one in use and the one before."""
 
@@ -122,18 +125,18 @@ def fresh(folder: Path) -> Path:
 
 
 def publish(root: Path, built: Path, name: str) -> Path:
-    """``built`` becomes a folder of ``build/sites`` and ``site`` points to it; older sites are cleared away.
+    """``built`` becomes a folder of ``build/sites`` and ``site`` points to it; older sites leave, to be removed by :func:`clear`.
 
     Killed at any moment, ``site`` is the old site or the new one, whole (law 10). So nothing is ever removed
     or replaced where it stands: a folder leaves ``build/sites`` by being renamed, and a new site of the same
     ``name`` goes to the other of its two places.
     """
-    home, gone = root / "build" / "sites", root / "build" / "sites.gone"
+    home = root / "build" / "sites"
     home.mkdir(parents=True, exist_ok=True)
     target = built
     if built.parent != home:
         target = next(place for place in places(root, name) if place != in_use(root))
-        _take_away(target, gone)
+        _take_away(target)
         os.replace(built, target)  # noqa: PTH105 - the swap must be one system call, said in so many words
     link, new = root / "site", root / "build" / NEW
     new.unlink(missing_ok=True)
@@ -142,8 +145,15 @@ def publish(root: Path, built: Path, name: str) -> Path:
         # A folder made by hand, not by us: it is put aside and not thrown away.
         os.replace(link, fresh(root / "build" / "site.before"))  # noqa: PTH105
     os.replace(new, link)  # noqa: PTH105
-    _clear(home, target, gone)
+    others = sorted((one for one in home.iterdir() if one != target), key=lambda one: one.stat().st_mtime)
+    for old in others[: max(0, len(others) - KEPT + 1)]:
+        _take_away(old)
     return target
+
+
+def clear(root: Path) -> None:
+    """Remove the sites that left ``build/sites``: thousands of files, so the next build does it while pages are rendered."""
+    shutil.rmtree(root / "build" / GONE, ignore_errors=True)
 
 
 def places(root: Path, name: str) -> tuple[Path, Path]:
@@ -158,15 +168,9 @@ def in_use(root: Path) -> Path | None:
     return root / link.readlink() if link.is_symlink() else None
 
 
-def _take_away(folder: Path, gone: Path) -> None:
+def _take_away(folder: Path) -> None:
     """``folder`` is no longer in its place, in one step; a half-removed site is never mistaken for a whole one."""
-    shutil.rmtree(gone, ignore_errors=True)
     if folder.exists():
-        os.replace(folder, gone)  # noqa: PTH105
-        shutil.rmtree(gone, ignore_errors=True)
-
-
-def _clear(home: Path, current: Path, gone: Path) -> None:
-    others = sorted((one for one in home.iterdir() if one != current), key=lambda one: one.stat().st_mtime)
-    for old in others[: max(0, len(others) - KEPT + 1)]:
-        _take_away(old, gone)
+        gone = folder.parent.parent / GONE
+        gone.mkdir(exist_ok=True)
+        os.replace(folder, tempfile.mkdtemp(dir=gone))  # noqa: PTH105

@@ -12,8 +12,7 @@ from inotherwords.engine import attempt
 from inotherwords.errors import MachineError
 from inotherwords.formats.cut import cut_fonts
 from inotherwords.formats.jobs import Job, Lack, all_jobs, homes_of, prints, version_of
-from inotherwords.formats.make import LIMIT
-from inotherwords.formats.plan import Copy, Made, Plan
+from inotherwords.formats.plan import LIMIT, Copy, Made, Plan
 from inotherwords.formats.registry import KINDS, OFFLINE, POSTER, UNITS
 from inotherwords.model.finding import Finding, Where, finding
 

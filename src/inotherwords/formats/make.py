@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from inotherwords.edge.apart import apart
 from inotherwords.edge.programs import call
@@ -20,9 +20,6 @@ from inotherwords.formats.registry import KINDS, UNITS, Material
 if TYPE_CHECKING:
     from inotherwords.formats.document import Document
     from inotherwords.formats.registry import Kind
-
-LIMIT: Final = 120.0
-"""Seconds that one copy may take; one of ours takes one or two."""
 
 
 class Order(TypedDict):

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-from inotherwords.formats.make import LIMIT
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -14,6 +12,9 @@ if TYPE_CHECKING:
     from inotherwords.formats.registry import Kind
     from inotherwords.model.finding import Finding
     from inotherwords.model.publication import StagedFile
+
+LIMIT: Final = 120.0
+"""Seconds that one copy may take; one of ours takes one or two."""
 
 
 @dataclass(frozen=True, slots=True)

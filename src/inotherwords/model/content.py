@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from datetime import date  # noqa: TC003 - the schema reads the annotations at run time
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Span:
         return text[self.start : self.end]
 
 
+@lru_cache(2**14)  # asked of every unit several times over, and of the English once for each language
 def text_hash(text: str) -> str:
     r"""First 16 hex digits of SHA-256 over NFC text with runs of white space made one space.
 

@@ -6,7 +6,7 @@ a publication has no source language, or two, all of it is read here, because th
 
 from __future__ import annotations
 
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, nullcontext, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
@@ -67,6 +67,8 @@ class Work(Generic[T, Pages]):
     """Further arguments for both."""
     source: bool = False
     """Whether ``locale`` is wanted of the source language too."""
+    kept: str = ""
+    """The name under which what is read of each locale stays for the next command; empty where it need not."""
 
 
 def worked(tree: Tree, work: Work[T, Pages], *, large: int = LARGE) -> Worked[T, Pages]:
@@ -189,11 +191,12 @@ def _order(held: Shared, what: str | tuple[int, int], work: Work[T, Pages]) -> A
 
 def _locale(ground: Ground, tag: str, work: Work[T, Any], source: Shelf | None = None) -> Part[T]:
     """One locale; ``source`` is the source language's shelf, where it was read before."""
-    shelf, findings = ground.shelf(tag)
+    with once.lasting(f"{work.kept} {tag}") if work.kept else nullcontext():
+        shelf, findings = ground.shelf(tag)
+        if shelf is not None and source is None:
+            source = shelf if tag == ground.source else ground.shelf(ground.source)[0]
     if shelf is None:
         return Part(tuple(findings))
-    if source is None:
-        source = shelf if tag == ground.source else ground.shelf(ground.source)[0]
     if source is None or not source.locale.source:
         return Part(tuple(findings), source=shelf.locale.source)  # all will be read again, in one process
     publication = Publication(

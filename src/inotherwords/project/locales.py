@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.edge.disk import LARGEST
-from inotherwords.interface.words import Words, words
-from inotherwords.locales import known_tag, load_locale, tag_findings
+from inotherwords.locales import known_tag, tag_findings
 from inotherwords.model.content import Kind
 from inotherwords.model.finding import Finding, Where, finding
 from inotherwords.model.publication import Wording
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from inotherwords.edge.disk import Tree
+    from inotherwords.interface.words import Words
     from inotherwords.model.content import Content, Document
     from inotherwords.model.publication import Locale
     from inotherwords.model.review import Event, Person
@@ -111,7 +111,8 @@ def _declared(tree: Tree, tag: str, paths: Collection[str]) -> tuple[Locale | No
     text = tree.text(path)
     if isinstance(text, Finding):
         return None, [text]
-    return load_locale(text, tag=tag, path=path)
+    locale, findings = once.declared(text, tag, path)
+    return locale, list(findings)
 
 
 def _shelf(
@@ -164,7 +165,7 @@ class _LocaleReader:
         return got
 
     def words(self) -> Words:
-        got = words(self.tag, self._data("interface.po"), path=f"{LOCALES}/{self.tag}/interface.po")
+        got = once.interface(self.tag, self._data("interface.po"), f"{LOCALES}/{self.tag}/interface.po")
         self.findings += got.findings
         return got
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import shutil
-from contextlib import suppress
-from dataclasses import dataclass
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.edge.cache import copy_into, held
+from inotherwords.edge.fingerprint import contents
 from inotherwords.engine import Task, elsewhere, key_of, run
 from inotherwords.errors import CallerError
 from inotherwords.site import handbook
@@ -30,7 +31,7 @@ from inotherwords.site.sitemap import sitemap
 from inotherwords.site.styles import SHEET, stylesheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
@@ -41,8 +42,6 @@ WORKER: Final = "sw.js"
 """At the root of the site, because a worker looks after no page above itself."""
 PLACES: Final = ("settings", "pages", "theme", "before")
 """What of an order names files and folders that the work reads."""
-THEME: Final = "theme-from-iow-stage"
-"""Folder of the written theme, beside the stage. MkDocs names it when it is missing, so it names the command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +59,8 @@ class Plan:
     theme: Path
     docs: Path | None = None
     past: Past | None = None
+    staged: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The hashes of staged files by locale, where they are known."""
     anew: bool = False
     workers: int = 0
     limit: float = LIMIT
@@ -103,27 +104,48 @@ def _rendered(plan: Plan, out: Path, work: Sequence[Task]) -> tuple[str, ...]:
     made: dict[str, None] = {}
     anew = plan.anew
     while True:
-        done = run(
-            work or tasks(plan),
-            plan.shelf,
-            workers=plan.workers,
-            anew=anew,
-            limit=plan.limit,
-            cluster=plan.cluster,
-            tell=plan.tell,
-        )
+        work = work or tasks(plan)
+        with ThreadPoolExecutor(1) as beside:
+            # While workers render what changed, what did not is put in its place.
+            ready = beside.submit(_placed, plan, out, {} if anew else {one.name: one.key for one in work})
+            done = run(
+                work,
+                plan.shelf,
+                workers=plan.workers,
+                anew=anew,
+                limit=plan.limit,
+                cluster=plan.cluster,
+                tell=plan.tell,
+            )
         made |= dict.fromkeys(done.made)
         anew = False
-        with suppress(FileNotFoundError):
-            for name, folder in done.folders.items():
-                copy_into(folder, out / name)
-        if all(held(plan.shelf, folder.name) for folder in done.folders.values()):
+        later = {name: folder.name for name, folder in done.folders.items() if name not in ready.result()}
+        placed = {*ready.result(), *_placed(plan, out, later)}
+        if placed == set(done.folders) and all(
+            held(plan.shelf, folder.name) for folder in done.folders.values()
+        ):
             if plan.past is not None:
                 plan.past.settle()
             return tuple(name for name in done.folders if name in made)
         for name in done.folders:
             shutil.rmtree(out / name, ignore_errors=True)
         work = ()
+
+
+def _placed(plan: Plan, out: Path, keys: Mapping[str, str]) -> frozenset[str]:
+    """The names of the folders on the shelf, by their ``keys``, that stand in ``out`` now."""
+    placed = set()
+    for name, key in keys.items():
+        folder = held(plan.shelf, key)
+        if folder is None:
+            continue
+        try:
+            copy_into(folder, out / name)
+        except FileNotFoundError:
+            shutil.rmtree(out / name, ignore_errors=True)  # it went meanwhile
+        else:
+            placed.add(name)
+    return frozenset(placed)
 
 
 def tasks(plan: Plan) -> list[Task]:
@@ -140,11 +162,7 @@ def tasks(plan: Plan) -> list[Task]:
         tag = record["tag"]
         pages = plan.stage / tag
         frame = key_of([*shared, partial(record, source), tag])
-        staged = {
-            path.relative_to(pages).as_posix(): key_of([path.read_bytes()])
-            for path in sorted(pages.rglob("*"))
-            if path.is_file()
-        }
+        staged = plan.staged.get(tag) or contents(pages)
         names = known_as(record, source)
         known = [part for id_, words in sorted(names.items()) for part in (id_, *words)]
         key = key_of([frame, *(part for pair in staged.items() for part in pair), *known])

@@ -13,8 +13,10 @@ from jinja2 import BytecodeCache
 from mkdocs.config import load_config
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.theme import Theme
 from mkdocs_static_i18n.config import RE_LOCALE  # type: ignore[import-untyped]
 
+from inotherwords.edge.kept import keep, recall
 from inotherwords.site.markdown_page import Renderer
 from inotherwords.site.policy import META, widened
 from inotherwords.site.qr import qr
@@ -22,6 +24,7 @@ from inotherwords.site.search import stemmed
 from inotherwords.stage.foreign import plain_names
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from jinja2 import Environment
@@ -108,23 +111,28 @@ def add_filters(env: Environment) -> None:
     )
 
 
-def only_these(config: MkDocsConfig, changed: list[str]) -> None:
-    """Let a dirty build of ``config`` render the ``changed`` pages alone, whatever the files' dates say."""
-    config.plugins["changed"] = _Changed(frozenset(changed))
+def only_these(config: MkDocsConfig, changed: list[str], clear: Callable[[str], None]) -> None:
+    """Let a dirty build of ``config`` render the ``changed`` pages alone, whatever the files' dates say.
+
+    Before it begins, ``clear`` hears of each file that it will write.
+    """
+    config.plugins["changed"] = _Changed(frozenset(changed), clear)
 
 
 class _Changed(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Says of each file whether it changed: by what it holds, not by its date."""
 
-    def __init__(self, changed: frozenset[str]) -> None:
+    def __init__(self, changed: frozenset[str], clear: Callable[[str], None]) -> None:
         super().__init__()
-        self.changed = changed
+        self.changed, self.clear = changed, clear
 
     @event_priority(-200)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002 - MkDocs' signature
         """The same files; asked after the language plugin (-100), which puts files of its own in place of MkDocs'."""
         for one in files:
             modified = one.src_uri in self.changed
+            if modified:
+                self.clear(one.abs_dest_path)
             one.is_modified = lambda modified=modified: modified  # type: ignore[method-assign, misc]
         return files
 
@@ -159,18 +167,38 @@ class PagesOnly(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return env
 
 
+def compile_templates(theme: Path) -> None:
+    """Compile the templates in ``theme``, if it stands, so that this process has them when the first page is rendered."""
+    names = [path.relative_to(theme).as_posix() for path in sorted(theme.glob("partials/*.html"))]
+    if not names:
+        return
+    env = Theme(name="material", custom_dir=str(theme)).get_env()
+    add_filters(env)
+    env.bytecode_cache = _COMPILED
+    for name in ("main.html", "base.html", *names):
+        env.get_template(name)
+
+
 class _Compiled(BytecodeCache):
-    """Compiled templates in memory. Jinja's key holds a template's name and place, and each is held against its source."""
+    """Compiled templates in memory, by their names, each held against its source; and among what the user's programs keep."""
 
     def __init__(self) -> None:
         self.held: dict[tuple[str, str], bytes] = {}
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 - Jinja's signature
+        """The name alone: another publication has the same templates in another folder."""
+        return name
+
     def load_bytecode(self, bucket: Bucket) -> None:
-        if (code := self.held.get((bucket.key, bucket.checksum))) is not None:
-            bucket.bytecode_from_string(code)
+        key = bucket.key, bucket.checksum
+        if key not in self.held and (code := recall(f"template {bucket.key}", bucket.checksum)) is not None:
+            self.held[key] = code
+        if key in self.held:
+            bucket.bytecode_from_string(self.held[key])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self.held[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+        keep(f"template {bucket.key}", bucket.checksum, self.held[bucket.key, bucket.checksum])
 
 
 _COMPILED: Final = _Compiled()

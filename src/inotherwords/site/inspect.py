@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 from urllib.parse import unquote, urlsplit
 
+from inotherwords.engine import results
 from inotherwords.model.finding import Finding, Where, finding, in_order
 from inotherwords.site import handbook
 from inotherwords.site.page_rules import RULES, placeholders, scripts_of_letters
 from inotherwords.site.reading import Page, read
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from inotherwords.model.publication import Locale
@@ -34,6 +33,8 @@ SHARED: Final = frozenset({"status", handbook.FOLDER})
 """Folders that belong to no language: their pages stand in the source language, like those at the root."""
 FEW: Final = 40
 """Below so many pages, starting more processes costs more than it saves."""
+PORTION: Final = 8
+"""Pages that a process takes at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,28 +76,34 @@ def inspect(
     in a ``SHARED`` folder to the source. ``base`` is the path the site stands on, for the one page whose links start at it (404).
     """
     beside = copies(site)
-    paths = sorted(
+    paths = [
         name for path in site.rglob("*.html") if (name := path.relative_to(site).as_posix()) not in beside
-    )
+    ]
     known = {} if known is None else known
-    keys = [(path, hashlib.sha256((site / path).read_bytes()).hexdigest()) for path in paths]
-    new = [key for key in keys if key not in known]
-    task = partial(_judge_file, site, dict(locales))
-    with ExitStack() as ends:
-        several = workers > 1 and len(new) > FEW
-        # One after another as they come: all of a large site with their words would not fit.
-        run = partial(ends.enter_context(ProcessPoolExecutor(workers)).map, chunksize=8) if several else map
-        judged = run(task, (path for path, _ in new))
-        held: dict[str, Link] = {}
-        found = {key: _bare(one, held) for key, one in zip(new, judged, strict=True)}
-    pages = {key: found[key] if key in found else known[key] for key in keys}
+    pages = judge_pages(site, locales, paths, workers=workers, known=known)
     told = together(list(pages.values()), site, base)
     # Pages are kept without the words of their links, which are told here.
     lost = {one.where.path for one in told}
-    again = {key: task(key[0]) for key in keys if key[0] in lost}
+    again = {key: _judge_file(site, locales, key[0]) for key in pages if key[0] in lost}
     known.clear()
     known.update(pages | again)
     return together(list(known.values()), site, base) if again else told
+
+
+def judge_pages(
+    site: Path, locales: Mapping[str, Locale], paths: Iterable[str], *, workers: int, known: Known
+) -> Known:
+    """Each of the pages at ``paths`` by itself, without the words of its links; those that are ``known`` are not read again."""
+    keys = [(path, hashlib.sha256((site / path).read_bytes()).hexdigest()) for path in sorted(paths)]
+    new = [key for key in keys if key not in known]
+    held: dict[str, Link] = {}
+    found: Known = {}
+    # One portion after another as they come: all of a large site with their words would not fit.
+    portions = [new[start : start + PORTION] for start in range(0, len(new), PORTION)]
+    orders = [(site, dict(locales), [path for path, _ in one]) for one in portions]
+    for number, pages in results(_judge_files, orders, workers=workers if len(new) > FEW else 1):
+        found |= {key: _bare(one, held) for key, one in zip(portions[number], pages, strict=True)}
+    return {key: found[key] if key in found else known[key] for key in keys}
 
 
 def _bare(page: Judged, held: dict[str, Link]) -> Judged:
@@ -123,8 +130,9 @@ def copies(site: Path) -> frozenset[str]:
 def together(judged: Sequence[Judged], site: Path, base: str) -> tuple[Finding, ...]:
     """The findings of all pages of ``site``, of each by itself and of the links between them."""
     files = frozenset(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    ids = {page.path: page.ids for page in judged}
     alone = [one for page in judged for one in page.findings]
-    return in_order(alone + link_findings(judged, files, base))
+    return in_order(alone + link_findings(judged, files, base, lambda path: ids.get(path, frozenset())))
 
 
 def judge(path: str, text: str, locales: Mapping[str, Locale]) -> Judged:
@@ -141,9 +149,10 @@ def judge(path: str, text: str, locales: Mapping[str, Locale]) -> Judged:
     return Judged(path, where.locale, page.ids, links, tuple(found))
 
 
-def link_findings(pages: Sequence[Judged], files: frozenset[str], base: str) -> list[Finding]:
-    """What is wrong between pages: links to nothing, to no place, or out of the site."""
-    ids = {page.path: page.ids for page in pages}
+def link_findings(
+    pages: Iterable[Judged], files: frozenset[str], base: str, ids: Callable[[str], frozenset[str]]
+) -> list[Finding]:
+    """What is wrong between pages: links to nothing, to no place, or out of the site; ``ids`` are those of a page at a path."""
     found: list[Finding] = []
     for page in pages:
         folder = page.path.split("/")[:-1]
@@ -174,7 +183,7 @@ def _fault(  # noqa: PLR0913, PLR0917 - asked of every link there is
     folder: list[str],
     target: str,
     files: frozenset[str],
-    ids: Mapping[str, frozenset[str]],
+    ids: Callable[[str], frozenset[str]],
     base: str,
 ) -> str:
     """The code of what is wrong with a link from ``path`` in ``folder`` to ``target``, or empty."""
@@ -190,7 +199,19 @@ def _fault(  # noqa: PLR0913, PLR0917 - asked of every link there is
         return "page-link-outside"
     if goal not in files:
         return "page-link-dead"
-    return "page-anchor-dead" if place and place not in ids.get(goal, ()) else ""
+    return "page-anchor-dead" if place and place not in ids(goal) else ""
+
+
+def led_out(page: Judged) -> Iterator[str]:
+    """The files outside its own folder of the site that a page leads to or asks for."""
+    folder = page.path.split("/")[:-1]
+    for link in page.links:
+        away, outside, address, _ = _parts(link.target)
+        # Nobody leaves the folder without as many steps up: most links need not be followed.
+        if address and not (away or outside) and address.count("..") >= len(folder):
+            goal = _goal(folder, address)
+            if goal.partition("/")[0] != folder[0]:
+                yield goal
 
 
 def _goal(folder: list[str], address: str) -> str:
@@ -206,6 +227,12 @@ def _goal(folder: list[str], address: str) -> str:
     if address.endswith("/") or address.rpartition("/")[2] in {".", ".."}:
         steps.append("index.html")
     return "/".join(steps) or "."
+
+
+def _judge_files(site: Path, locales: Mapping[str, Locale], paths: Sequence[str]) -> list[Judged]:
+    """In a worker, perhaps: pages by themselves, without the words of their links."""
+    held: dict[str, Link] = {}
+    return [_bare(_judge_file(site, locales, path), held) for path in paths]
 
 
 def _judge_file(site: Path, locales: Mapping[str, Locale], path: str) -> Judged:

@@ -31,6 +31,7 @@ PROGRAM: Final = (
     "site/policy.py",
     "site/qr.py",
     "site/search.py",
+    "site/found.py",
     "site/fold.py",
     "site/reading.py",
     "site/fault_words.py",

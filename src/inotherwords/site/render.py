@@ -12,6 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, TypedDict
 
+from inotherwords.edge.cache import NOTES, copy_into
+from inotherwords.edge.notes import note, noted
 from inotherwords.errors import MachineError
 from inotherwords.site.program import program_key
 
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 SURROUNDINGS: Final = {"SOURCE_DATE_EPOCH": "315532800", "NO_MKDOCS_2_WARNING": "1", "TZ": "UTC"}
 """For MkDocs: a clock that stands still (no page of ours shows it), and no advertisements."""
+
+THEME: Final = "theme-from-iow-stage"
+"""Folder of the written theme, beside the stage. MkDocs names it when it is missing, so it names the command."""
 
 
 class Order(TypedDict):
@@ -39,18 +44,32 @@ class Order(TypedDict):
     program: str
 
 
+def get_ready(theme: str) -> None:
+    """Import what :func:`make_locale` needs, and compile the templates that the last build wrote into the folder ``theme``."""
+    import mkdocs.commands.build  # noqa: F401, PLC0415
+
+    import inotherwords.site.plugin  # noqa: F401, PLC0415
+    from inotherwords.site.config import compile_templates  # noqa: PLC0415
+
+    os.environ.update(SURROUNDINGS)
+    compile_templates(Path(theme))
+
+
 def make_locale(out: Path, order: Order) -> None:
     """Build one locale into ``out``, and its search. Raises ``MachineError`` with MkDocs' own words."""
     from inotherwords.site.config import locale_config, only_these  # noqa: PLC0415
-    from inotherwords.site.search import FOLDER, search_files  # noqa: PLC0415
+    from inotherwords.site.found import FOLDER, found_pages  # noqa: PLC0415
+    from inotherwords.site.search import search_files  # noqa: PLC0415
 
     config = locale_config(*_places(order), out, order["tag"])
     dirty = bool(order["before"]) and _taken_over(Path(order["before"]), out)
     if dirty:
         shutil.rmtree(out / FOLDER, ignore_errors=True)  # it is made anew, under other names
-        only_these(config, order["changed"])
+        only_these(config, order["changed"], _clear)
     _build(config, f"The pages in {order['tag']}", dirty=dirty)
-    for name, data in search_files(out, order["tag"], order["names"]).items():
+    pages, notes = found_pages(out, order["names"], noted(Path(order["before"]) / NOTES) if dirty else {})
+    note(out / NOTES, notes)
+    for name, data in search_files(pages, order["tag"]).items():
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
@@ -63,20 +82,28 @@ def make_pages(order: Order) -> dict[str, bytes]:
     with TemporaryDirectory() as place:
         out = Path(place)
         config = locale_config(*_places(order), out, order["tag"])
-        only_these(config, order["changed"])
+        only_these(config, order["changed"], _clear)
         _build(config, f"The pages in {order['tag']}", dirty=True)
         return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*.html")}
 
 
 def _taken_over(before: Path, out: Path) -> bool:
-    """Whether all of ``before`` stands in ``out``; nothing stands there when somebody took it away meanwhile."""
+    """Whether all of ``before`` stands in ``out``; nothing stands there when somebody took it away meanwhile.
+
+    The files are the same data under another name: what will be written is cleared first (:func:`_clear`).
+    """
     try:
-        shutil.copytree(before, out, dirs_exist_ok=True)
+        copy_into(before, out)
     except OSError:
         for one in out.iterdir():
             shutil.rmtree(one) if one.is_dir() else one.unlink()
         return False
     return True
+
+
+def _clear(path: str) -> None:
+    """MkDocs writes into a file that stands there; but the build before has the same one."""
+    Path(path).unlink(missing_ok=True)
 
 
 def make_handbook(out: Path, order: Order) -> None:

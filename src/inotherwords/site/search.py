@@ -14,28 +14,27 @@ import html
 import json
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pagefind.index import IndexConfig
 from pagefind.service import PagefindService
 
 from inotherwords.errors import MachineError
 from inotherwords.site.fold import fold, whole
-from inotherwords.site.reading import read
+from inotherwords.site.found import FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from xml.etree.ElementTree import Element
+    from collections.abc import Sequence
 
-    from inotherwords.site.reading import Node, Page
+    from inotherwords.site.found import Found
 
-FOLDER: Final = "search"
 ENGINE: Final = ("pagefind.js", "pagefind-entry.json")
 FRAGMENT: Final = ".pf_fragment"
 INDEX: Final = (".pf_meta", ".pf_index", FRAGMENT)
+POLL: Final = 0.1
+"""Seconds that Pagefind's own Python sleeps before it looks for an answer."""
 OFTEN: Final = 3
 """How many times a word of the text of a page is put into the index."""
 STEMMED: Final = frozenset(
@@ -67,40 +66,13 @@ STEMMED: Final = frozenset(
     ]
 )
 """Languages whose endings Pagefind knows. Hindi is not among them: folding takes signs that it looks at."""
-UNFOUND: Final = frozenset(
-    {"home", "topics", "a-z", "status", "saved", "beside", "easy-read", "help", "todo", "credits"}
-)
-"""Kinds of pages that only list other pages, or say again what another page says."""
-HEADINGS: Final = frozenset({"h2", "h3", "h4"})
-BLOCKS: Final = frozenset({"p", "li", "dt", "dd", "td", "th", "div", "summary", "blockquote", *HEADINGS})
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A page as the search knows it. ``parts`` are its headings (as 1) and other words (as 0), in order."""
-
-    place: str
-    kind: str
-    title: str
-    title_lang: str
-    title_dir: str
-    summary: str
-    summary_lang: str
-    summary_dir: str
-    parts: tuple[tuple[int, str], ...]
-    also: tuple[str, ...] = ()
-    """What people type to find it, as whole phrases."""
-
-
-def search_files(out: Path, tag: str, names: Mapping[str, Sequence[str]]) -> dict[str, bytes]:
-    """The index of the locale's pages in ``out``, as path -> bytes below its folder.
-
-    ``names`` is what people type to find a page, by its place.
+def search_files(pages: Sequence[Found], tag: str) -> dict[str, bytes]:
+    """The index of a locale's ``pages``, as path -> bytes below its folder.
 
     Law: the same pages give the same bytes. Raises ``MachineError`` when the indexer fails.
     """
-    # What stands deeper says again what a page at the top says: side by side, in Easy Read, one area of the directory.
-    pages = [found for path in sorted(out.glob("*/index.html")) if (found := found_page(path, out, names))]
     lang = stemmed(tag) or "unknown"
     try:
         with TemporaryDirectory() as folder:
@@ -110,7 +82,7 @@ def search_files(out: Path, tag: str, names: Mapping[str, Sequence[str]]) -> dic
                 path.write_text(as_html(page, lang), "utf-8")
             # In a thread of its own, because whoever calls may have an event loop running.
             with ThreadPoolExecutor(1) as alone:
-                files = alone.submit(lambda: asyncio.run(_index(folder, lang))).result()
+                files = alone.submit(_indexed, folder, lang).result()
     except Exception as fault:  # noqa: BLE001 - Pagefind lets through whatever its program said
         raise MachineError(f"The search of {tag} could not be made.", f"Pagefind said: {fault}") from None
     return {f"{FOLDER}/{name}": data for name, data in sorted(files.items())}
@@ -124,75 +96,6 @@ def stemmed(tag: str) -> str:
     """
     primary = tag.partition("-")[0]
     return primary if primary in STEMMED else ""
-
-
-def found_page(path: Path, out: Path, names: Mapping[str, Sequence[str]]) -> Found | None:
-    """The built page at ``path`` as the search knows it; nothing where it is not looked through."""
-    place = path.parent.relative_to(out).as_posix() + "/"
-    text = path.read_text("utf-8")
-    if any(f'<body class="{kind}"' in text for kind in UNFOUND):
-        return None
-    page = read(place, text)
-    kind = next((node.attributes.get("class", "") for node in page.named("body")), "")
-    title = next(iter(page.named("h1")), None)
-    words = next((node for node in page.named("div") if node.attributes.get("class") == "words"), None)
-    if title is None or words is None:
-        return None
-    lead = next((node for node in page.named("p") if node.attributes.get("class") == "lead"), None)
-    return Found(
-        place,
-        kind,
-        title.words,
-        *_marks(title, page),
-        lead.words if lead else "",
-        *_marks(lead, page),
-        tuple(_parts(words.element)),
-        tuple(names.get(place.rstrip("/"), ())),
-    )
-
-
-def _marks(node: Node | None, page: Page) -> tuple[str, str]:
-    """``lang`` and ``dir`` of a part that is not in the page's own language."""
-    own = node is None or node.lang == page.root.attributes.get("lang")
-    return ("", "") if own or node is None else (node.lang, node.dir)
-
-
-def _parts(element: Element) -> list[tuple[int, str]]:
-    """The words below ``element``, block by block; each word once."""
-    found: list[tuple[int, str]] = []
-    held: list[str] = []
-
-    def flush(level: int) -> None:
-        words = fold("".join(held))
-        held.clear()
-        if words:
-            found.append((level, words))
-
-    # A list of what is still to come, not calls: a page may nest deeper than Python calls.
-    later: list[tuple[Element | str | None, int]] = [(element, 0)]
-    while later:
-        one, level = later.pop()
-        if one is None:
-            flush(level)
-        elif isinstance(one, str):
-            held.append(one)
-        elif not _passed_over(one):
-            block = one.tag in BLOCKS
-            mine = int(one.tag in HEADINGS) if block else level
-            if block:
-                flush(level)
-                later.append((None, mine))
-            held.append(one.text or "")
-            for child in reversed(one):
-                later += ((child.tail or "", mine), (child, mine))
-    flush(0)
-    return found
-
-
-def _passed_over(element: Element) -> bool:
-    """Whether ``element`` says again what stands beside it, or what is said of the words."""
-    classes = element.get("class", "").split()
-    return (element.tag == "details" and "english" in classes) or "label" in classes
 
 
 def as_html(page: Found, lang: str) -> str:
@@ -242,6 +145,18 @@ def _light(fragment: bytes) -> bytes:
     return gzip.compress(head + json.dumps(held, ensure_ascii=False).encode("utf-8"), mtime=0)
 
 
+class _Prompt(asyncio.SelectorEventLoop):
+    """Pagefind's own Python sleeps before each look for an answer; here it looks at once, and waits for as long as it takes."""
+
+    def call_later(self, delay: float, *rest: Any, **more: Any) -> asyncio.TimerHandle:  # type: ignore[override]
+        return super().call_later(0 if delay == POLL else delay, *rest, **more)
+
+
+def _indexed(folder: str, lang: str) -> dict[str, bytes]:
+    with asyncio.Runner(loop_factory=_Prompt) as runner:
+        return runner.run(_index(folder, lang))
+
+
 async def _index(folder: str, lang: str) -> dict[str, bytes]:
     """The files of the index by path; from the engine only what a page of ours asks for.
 
@@ -250,7 +165,7 @@ async def _index(folder: str, lang: str) -> dict[str, bytes]:
     service = await PagefindService().launch()
     try:
         index = await service.create_index(IndexConfig(force_language=lang))
-        # All at once: Pagefind's service waits a tenth of a second after each page that it is handed alone.
+        # All at once: each page that it is handed alone is a question more.
         await index.add_directory(folder)
         files = await index.get_files()
     finally:

@@ -87,12 +87,14 @@ def _size(home: Path, locales: int, guides: int, times: int) -> dict[str, Any]:
 
 
 def _iow(home: Path, *words: str) -> Ran:
-    return watched([*IOW, "--project", home, *words], home, PYTHONPATH=str(SRC))
+    kept = {"IOW_CACHE": str(home / "kept")}
+    return watched([*IOW, "--project", home, *words], home, PYTHONPATH=str(SRC), **kept)
 
 
 def _cold(home: Path) -> Ran:
-    """Nothing made before: no cache, no stage, no site."""
+    """Nothing made before: no cache, neither in the publication nor the user's own, no stage, no site."""
     shutil.rmtree(home / "build", ignore_errors=True)
+    shutil.rmtree(home / "kept", ignore_errors=True)
     return _iow(home, "build", *DAY)
 
 

@@ -7,7 +7,6 @@ way, the last good site stays where it was.
 from __future__ import annotations
 
 import json
-import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -23,6 +22,7 @@ from inotherwords.commands.start import around, root_of, shelf_of, tree_of
 from inotherwords.edge.fingerprint import whole_program
 from inotherwords.edge.notes import note, noted
 from inotherwords.edge.site import COMPLETE, alone, clear, fresh, places, publish, write_stage
+from inotherwords.edge.workers import processors
 from inotherwords.engine import key_of
 from inotherwords.errors import NeedsAttention
 from inotherwords.formats.plan import Made as Copies
@@ -146,7 +146,7 @@ def read_back(
     ``keys`` tell of a folder of the site all that it was made from; one that was right is not even looked at.
     """
     notes = root / "build" / "cache" / "inspected"
-    desk = Desk(out, locales, base, notes, frame(whole_program(), locales), os.cpu_count() or 1)
+    desk = Desk(out, locales, base, notes, frame(whole_program(), locales), processors())
     return inspect_again(desk, keys)
 
 

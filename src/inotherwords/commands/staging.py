@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from inotherwords.edge.disk import Tree
+    from inotherwords.edge.fingerprint import Fingerprint
     from inotherwords.model.publication import Locale
 
 LARGE: Final = 2**20
@@ -68,7 +69,7 @@ def look(tree: Tree, today: date, wanted: Callable[[Publication], tuple[str, ...
     Then the publication must be read whole, to tell all that is wrong.
     """
     prints = prints_of(tree.root)  # before anything is read: what changes meanwhile is seen afterwards
-    ground = _ground(tree, prints[""].held)
+    ground = _ground(tree, prints[""])
     english = ground.english
     with once.lasting(f"{tree.root} declared"):
         bare = _declared(ground)
@@ -114,15 +115,16 @@ def stage_by_locale(held: Look, folder: Path) -> Stage:
     return Stage(locales, with_points(status, bare.content), bare.settings.address, pages)
 
 
-def _ground(tree: Tree, read_for_all: str) -> Ground:
+def _ground(tree: Tree, read_for_all: Fingerprint) -> Ground:
     """What all locales stand on; its English out of memory where all that is ``read_for_all`` is as it was."""
     name = f"{tree.root} English"
-    english = recall(name, read_for_all)
+    english = recall(name, read_for_all.held)
     if english is None:
         with once.lasting(f"{tree.root} pages"):
             english = read_english(tree)
-        keep(name, read_for_all, english)
-        tidy()
+        if prints_of(tree.root)[""] == read_for_all:  # nobody wrote meanwhile
+            keep(name, read_for_all.held, english)
+            tidy()
     return Ground.of(tree, english, source_of(english))
 
 

@@ -205,12 +205,13 @@ def _fault(  # noqa: PLR0913, PLR0917 - asked of every link there is
 def led_out(page: Judged) -> Iterator[str]:
     """The files outside its own folder of the site that a page leads to or asks for."""
     folder = page.path.split("/")[:-1]
+    own = folder[0] if folder else ""
     for link in page.links:
         away, outside, address, _ = _parts(link.target)
         # Nobody leaves the folder without as many steps up: most links need not be followed.
         if address and not (away or outside) and address.count("..") >= len(folder):
             goal = _goal(folder, address)
-            if goal.partition("/")[0] != folder[0]:
+            if goal.partition("/")[0] != own:
                 yield goal
 
 

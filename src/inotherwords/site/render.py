@@ -47,8 +47,9 @@ class Order(TypedDict):
 def get_ready(theme: str) -> None:
     """Import what :func:`make_locale` needs, and compile the templates that the last build wrote into the folder ``theme``."""
     import mkdocs.commands.build  # noqa: F401, PLC0415
+    import mkdocs_static_i18n.plugin  # type: ignore[import-untyped] # noqa: F401, PLC0415
 
-    import inotherwords.site.plugin  # noqa: F401, PLC0415
+    import inotherwords.site.search  # noqa: F401, PLC0415
     from inotherwords.site.config import compile_templates  # noqa: PLC0415
 
     os.environ.update(SURROUNDINGS)

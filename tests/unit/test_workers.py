@@ -37,6 +37,16 @@ def slow(seconds: float) -> None:
     time.sleep(seconds)
 
 
+def interrupt(_: int) -> tuple[str, str]:
+    """What becomes of a worker that is interrupted, and of a program that it starts."""
+    os.kill(os.getpid(), signal.SIGINT)
+    time.sleep(0.05)
+    code = "import signal; print(signal.getsignal(signal.SIGINT) is signal.default_int_handler)"
+    return "goes on", subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout
+
+
 @pytest.fixture(autouse=True)
 def ended():
     yield
@@ -87,6 +97,10 @@ def test_a_process_killed_while_it_had_nothing_to_do_is_replaced() -> None:
     while not getattr(pool, "_broken", False) and time.monotonic() < until:
         time.sleep(0.01)
     assert [one.result() for _, one in stream(number, [(5,)], count=1)] == [5]
+
+
+def test_who_interrupts_the_command_is_heard_by_the_command_and_by_programs_that_a_worker_started() -> None:
+    assert [one.result() for _, one in stream(interrupt, [(1,)], count=1)] == [("goes on", "True\n")]
 
 
 def test_nobody_is_waited_for_longer_than_said() -> None:

@@ -107,8 +107,9 @@ def _pool(count: int) -> ProcessPoolExecutor:
 
 
 def _begun() -> None:
-    """In a new worker: who stops the command stops us; we end when our parent has."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """In a new worker: whoever interrupts the command stops us; we end when our parent has."""
+    # Not SIG_IGN, which the programs that we start would inherit.
+    signal.signal(signal.SIGINT, lambda *_: None)
     Thread(target=_ends_with, args=(multiprocessing.parent_process(),), daemon=True).start()
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from inotherwords.edge.cache import MOST, drop, held, making, tidy
 from inotherwords.edge.parcel import MADE, packed, unpacked, workplace
-from inotherwords.edge.workers import WorkerEndedError, begin, processors, stream
+from inotherwords.edge.workers import begin, processors, stream
 from inotherwords.errors import MachineError
 
 if TYPE_CHECKING:
@@ -124,8 +124,6 @@ def _made(
     try:
         for _, done in stream(_make, [(task, shelf) for task in waiting], count=workers, limit=limit):
             yield done.result()
-    except WorkerEndedError:
-        raise _ended() from None
     except TimeoutError:
         raise MachineError(
             f"Pages were not built within {limit:g} seconds.",
@@ -187,13 +185,6 @@ def _make_there(
         return name, fault, b""
 
 
-def _ended() -> MachineError:
-    return MachineError(
-        "A process that worked for this command was ended by the machine.",
-        "There may be too little memory; run the command again.",
-    )
-
-
 def results(
     work: Callable[..., T], orders: Sequence[tuple[Any, ...]], *, workers: int
 ) -> Iterator[tuple[int, T]]:
@@ -201,11 +192,8 @@ def results(
     if min(workers, len(orders)) <= 1:
         yield from ((number, work(*order)) for number, order in enumerate(orders))
         return
-    try:
-        for number, done in stream(work, orders, count=min(workers, len(orders))):
-            yield number, done.result()
-    except WorkerEndedError:
-        raise _ended() from None
+    for number, done in stream(work, orders, count=min(workers, len(orders))):
+        yield number, done.result()
 
 
 def each(work: Callable[..., T], orders: Sequence[tuple[Any, ...]], *, workers: int = 0) -> list[T]:
@@ -217,19 +205,13 @@ def each(work: Callable[..., T], orders: Sequence[tuple[Any, ...]], *, workers: 
     count = min(workers or processors(), len(orders))
     if count <= 1:
         return [work(*order) for order in orders]
-    try:
-        done = dict(stream(work, orders, count=count))
-    except WorkerEndedError:
-        raise _ended() from None
+    done = dict(stream(work, orders, count=count))
     return [done[number].result() for number in range(len(orders))]
 
 
 def elsewhere(work: Callable[..., T], *order: Any) -> T:
     """``work(*order)`` in one of the processes that :func:`run` keeps, which have imported what they need. Raises as :func:`each`."""
-    try:
-        [(_, done)] = stream(work, [order], count=processors())
-    except WorkerEndedError:
-        raise _ended() from None
+    [(_, done)] = stream(work, [order], count=processors())
     return done.result()
 
 

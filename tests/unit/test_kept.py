@@ -141,3 +141,21 @@ def test_what_was_longest_unused_goes_first(home: Path, monkeypatch: pytest.Monk
 def test_it_is_a_pickle(home: Path) -> None:
     keep("english", "a", ["words"])
     assert pickle.loads(only(home).read_bytes()[64:]) == ["words"]  # noqa: S301 - written a line above
+
+
+def test_what_cannot_be_kept_costs_time_alone(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deep: list[object] = []
+    for _ in range(100_000):
+        deep = [deep]
+    keep("deep", "", deep)
+    assert recall("deep", "") is None
+
+    def full(*_: object) -> None:
+        raise OSError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(kept.os, "replace", full)
+        keep("english", "a", "words")
+    assert list(home.iterdir()) == [], "no half of it is left"
+    while deep:
+        deep = deep.pop()  # type: ignore[assignment] # Python takes it apart one level at a time

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -479,3 +480,32 @@ def test_another_list_of_pages_or_another_frame_renders_all() -> None:
     assert past.changed("en", replace(now, pages={"a.md": "1"})) == ("", [])
     assert past.changed("en", replace(now, frame="other")) == ("", [])
     assert past.changed("ur", now) == ("", [])
+
+
+def test_getting_ready_compiles_what_a_page_is_made_from() -> None:
+    """In a process of its own, as it is done: nothing is left to compile, or the key would say so."""
+    code = f"""
+from pathlib import Path
+from jinja2 import Environment
+from inotherwords.site import config, render
+render.get_ready()
+ready = dict(config._COMPILED.held)
+assert {{"main.html", "base.html", "partials/content.html"}} <= {{name for name, _ in ready}}
+late = []
+config._COMPILED.dump_bytecode = lambda bucket: late.append(bucket.key)
+order = dict(settings={str(SETTINGS)!r}, pages={str(STAGED / "ur")!r}, tag="ur", theme=THEME, before="", changed=[], names={{}},
+    program=render.program_key())
+render.make_locale(Path(OUT), order)
+print(sorted(late))
+"""
+    with tempfile.TemporaryDirectory() as place:
+        write_theme(Path(place, "theme"), read_records(STAGED, TAGS))
+        given = f"THEME, OUT = {place + '/theme'!r}, {place + '/out'!r}\n"
+        done = subprocess.run(
+            [sys.executable, "-c", given + code],
+            env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "IOW_CACHE": ""},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.stdout == "['partials/languages/ur.html']\n", done.stderr

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from inotherwords.edge import workers
-from inotherwords.edge.workers import WorkerEndedError, begin, processors, stop, stream
+from inotherwords.edge.workers import begin, processors, stop, stream
+from inotherwords.errors import MachineError
 
 SRC = Path(__file__).resolve().parents[2] / "src"
 
@@ -84,7 +85,7 @@ def test_what_has_begun_is_gone_on_with() -> None:
 
 
 def test_a_process_that_is_killed_is_told_and_the_next_work_is_done() -> None:
-    with pytest.raises(WorkerEndedError):
+    with pytest.raises(MachineError):
         list(stream(die, [(1,)], count=2))
     assert [one.result() for _, one in stream(number, [(5,)], count=2)] == [5]
 

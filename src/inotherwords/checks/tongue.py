@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
 
 from inotherwords.checks.languages import language, words_of
 from inotherwords.checks.reading import reading
@@ -16,7 +16,7 @@ from inotherwords.checks.terms import without_names
 from inotherwords.locales import describe, known_tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from inotherwords.checks.base import Blanks, Subject
 
@@ -105,33 +105,23 @@ def _other(text: str, codes: frozenset[str]) -> str:
     return str(best) if own is not None and score - own > _MARGIN else ""
 
 
-class Memory(Protocol):
-    """Where a recogniser that was unpacked before may be had, and left for the next command."""
-
-    def recall(self) -> Any:
-        """One that was left, or nothing."""
-
-    def keep(self, recogniser: Any) -> None:
-        """Leave one."""
+def remember_by(recall: Callable[[], Any], keep: Callable[[Any], None]) -> None:
+    """Have the recogniser by ``recall`` from now on, or ``keep`` it for the next command: unpacking it takes half a second."""
+    _MEMORY[:] = [(recall, keep)]
 
 
-def remember_in(memory: Memory) -> None:
-    """Have the recogniser from ``memory`` from now on: unpacking it takes half a second."""
-    _MEMORY[:] = [memory]
-
-
-_MEMORY: Final[list[Memory]] = []
+_MEMORY: Final[list[tuple[Callable[[], Any], Callable[[Any], None]]]] = []
 
 
 @cache
 def _recogniser() -> Any:
     """Loaded at its first use: most commands never ask it."""
-    for memory in _MEMORY:
-        if (held := memory.recall()) is not None:
+    for recall, _ in _MEMORY:
+        if (held := recall()) is not None:
             return held
     from py3langid import langid  # noqa: PLC0415 - half a second and 100 MB that most commands never need
 
     made = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)
-    for memory in _MEMORY:
-        memory.keep(made)
+    for _, keep in _MEMORY:
+        keep(made)
     return made

@@ -11,7 +11,6 @@ from inotherwords.commands.remember import remembered_site, site_stays
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from pathlib import Path
 
 
 @click.command()
@@ -61,7 +60,7 @@ def build(
         click.echo(site.said)
         return
     if not cluster:
-        _workers(root)
+        _workers()
     from inotherwords.commands.building import Order, built  # noqa: PLC0415 - half a second, where nothing changed
 
     said = built(context, Order(only, formats, no_cache, with_proposals, today, cluster))
@@ -69,10 +68,9 @@ def build(
         site_stays(root, site, said)
 
 
-def _workers(root: Path) -> None:
+def _workers() -> None:
     """Let the processes that will render start while this one reads: where they are needed, it takes them a second."""
     from inotherwords.engine import get_ready  # noqa: PLC0415 - as above
-    from inotherwords.site.render import THEME  # noqa: PLC0415
     from inotherwords.site.render import get_ready as work  # noqa: PLC0415
 
-    get_ready(work, str(root / "build" / THEME))
+    get_ready(work)

@@ -10,8 +10,7 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
@@ -135,11 +134,8 @@ def _preview(context: click.Context, publication: Publication, tags: tuple[str, 
     )
 
 
-NO_KEYS: Final[Mapping[str, str]] = MappingProxyType({})
-
-
 def read_back(
-    root: Path, out: Path, locales: Mapping[str, Locale], base: str, keys: Mapping[str, str] = NO_KEYS
+    root: Path, out: Path, locales: Mapping[str, Locale], base: str, keys: Mapping[str, str]
 ) -> tuple[Finding, ...]:
     """What is wrong with the pages in ``out``; a page that was found right before is not read again.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from inotherwords.checks.run import jobs
-from inotherwords.checks.tongue import remember_in
+from inotherwords.checks.tongue import remember_by
 from inotherwords.commands.start import around
 from inotherwords.edge import kept
 from inotherwords.edge.findings import forget, keep, program, recall
@@ -23,17 +24,7 @@ CHECKS: Final = "checks"
 """In ``build/cache``: what was found."""
 
 
-class _Recogniser:
-    """The recogniser of languages, kept among what the user's programs worked out before."""
-
-    def recall(self) -> Any:
-        return kept.recall("recogniser", "")
-
-    def keep(self, recogniser: Any) -> None:
-        kept.keep("recogniser", "", recogniser)
-
-
-remember_in(_Recogniser())
+remember_by(partial(kept.recall, "recogniser", ""), partial(kept.keep, "recogniser", ""))
 
 
 def everything_found(publication: Publication, root: Path) -> tuple[Finding, ...]:

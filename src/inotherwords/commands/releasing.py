@@ -166,7 +166,7 @@ class _Hands:
         folders = {place.partition("/")[0] for place in (self.past.last.pages_of() if self.past.last else ())}
         left = dict.fromkeys(folders - SHARED - {""}, self.draft.whole.source.locale)
         whole = {tag: shelf.locale for tag, shelf in self.draft.whole.shelves.items()}
-        return read_back(self.draft.root, out, {**left, **whole, **locales}, base)
+        return read_back(self.draft.root, out, {**left, **whole, **locales}, base, {})
 
 
 def built(draft: Draft, folder: Path, past: Past, day: str, formats: frozenset[str]) -> Made:

@@ -17,6 +17,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from inotherwords.edge.walk import entries
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
@@ -108,18 +110,9 @@ def _copy_file(path: str, place: str) -> None:
 def _seal(folder: Path) -> str:
     """One hash over every file's name, size and time; the text of the files is not read."""
     # Whole seconds: that much of a time outlives an archive, so a cache can be carried to another machine.
-    lines = sorted(f"{name} {about.st_size} {int(about.st_mtime)}" for name, about in _files(folder, ""))
+    files = ((name, one.stat()) for name, one in entries(folder) if one.name != SEAL and not one.is_dir())
+    lines = sorted(f"{name} {about.st_size} {int(about.st_mtime)}" for name, about in files)
     return hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()
-
-
-def _files(folder: str | Path, under: str) -> Iterator[tuple[str, os.stat_result]]:
-    """Every file below ``folder`` but seals, by its path; a build asks some thousands of times."""
-    with os.scandir(folder) as inside:
-        for one in inside:
-            if one.is_dir(follow_symlinks=False):
-                yield from _files(one.path, f"{under}{one.name}/")
-            elif one.name != SEAL and not one.is_dir():
-                yield f"{under}{one.name}", one.stat()
 
 
 def _own(shelf: Path) -> tuple[Path, int]:

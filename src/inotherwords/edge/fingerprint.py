@@ -18,6 +18,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
+from inotherwords.edge.walk import entries
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
@@ -60,34 +62,13 @@ def contents(folder: Path) -> dict[str, str]:
     """The hash of every file below ``folder``, by its path; of a link or another thing that is no file, that it is none."""
     found = {
         name: _hash(one.path) if one.is_file(follow_symlinks=False) else "no file"
-        for name, one in _entries(folder)
+        for name, one in entries(folder)
     }
     return dict(sorted(found.items()))
 
 
-def below(folder: Path) -> list[str]:
-    """The paths of everything below ``folder`` that is no folder."""
-    return sorted(name for name, _ in _entries(folder))
-
-
-def _entries(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    later = [(str(folder), "")]
-    while later:
-        path, under = later.pop()
-        with os.scandir(path) as inside:
-            for one in inside:
-                if one.is_dir(follow_symlinks=False):
-                    later.append((one.path, f"{under}{one.name}/"))
-                else:
-                    yield f"{under}{one.name}", one
-
-
 def _hash(path: str) -> str:
-    digest = hashlib.blake2b(digest_size=20)
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a build asks it of some thousands of files
-        while piece := file.read(_CHUNK):
-            digest.update(piece)
-    return digest.hexdigest()
+    return _digest(os.open(path, _READ))[1]
 
 
 def _walk(path: str, name: str, depth: int = 0) -> Iterator[tuple[str, str]]:
@@ -126,12 +107,18 @@ def _held(path: str, status: os.stat_result) -> str:
     """What stands for the bytes of a file: how many there are and their hash, read a piece at a time."""
     if path.endswith(_MEDIA) or status.st_size > _LARGEST:
         return f"{status.st_size} {_times(status).strip()}"
+    size, digest = _digest(os.open(path, _READ))
+    return f"{size} {digest}"
+
+
+def _digest(handle: int) -> tuple[int, str]:
+    """How many bytes an open file holds, and their hash."""
     digest, size = hashlib.blake2b(digest_size=20), 0
-    with os.fdopen(os.open(path, _READ), "rb", buffering=0) as file:
+    with os.fdopen(handle, "rb", buffering=0) as file:
         while piece := file.read(_CHUNK):
             digest.update(piece)
             size += len(piece)
-    return f"{size} {digest.hexdigest()}"
+    return size, digest.hexdigest()
 
 
 def _times(status: os.stat_result) -> str:

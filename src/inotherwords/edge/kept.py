@@ -41,16 +41,19 @@ def recall(name: str, key: str) -> Any:
 
 
 def keep(name: str, key: str, value: object) -> None:
-    """Keep ``value`` under ``name``, in place of what was kept there."""
+    """Keep ``value`` under ``name``, in place of what was kept there. What nests deeper than pickles do is not kept."""
     folder = _home()
     if folder is None:
         return
-    with suppress(OSError):
+    with suppress(OSError, RecursionError):
         body = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
         handle, new = tempfile.mkstemp(dir=folder)
-        with os.fdopen(handle, "wb") as file:
-            file.write(_key(key) + _seal(body) + body)
-        os.replace(new, folder / _file(name))  # noqa: PTH105
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(_key(key) + _seal(body) + body)
+            os.replace(new, folder / _file(name))  # noqa: PTH105
+        except OSError:
+            Path(new).unlink(missing_ok=True)
 
 
 def tidy() -> None:

@@ -18,6 +18,8 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from inotherwords.errors import MachineError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -25,10 +27,6 @@ T = TypeVar("T")
 
 QUOTA: Final = Path("/sys/fs/cgroup/cpu.max")
 """Where Linux tells a container how much of its processors it may use."""
-
-
-class WorkerEndedError(Exception):
-    """A process that worked for us was ended by somebody else."""
 
 
 def processors() -> int:
@@ -51,7 +49,7 @@ def stream(
 ) -> Iterator[tuple[int, Future[T]]]:
     """``work(*order)`` for each of ``orders``, in ``count`` processes: the number of each and what came of it, as they are done.
 
-    Raises ``WorkerEndedError`` when a process dies, ``TimeoutError`` when none is done within ``limit`` seconds. Whatever
+    Raises ``MachineError`` when a process dies, ``TimeoutError`` when none is done within ``limit`` seconds. Whatever
     ends it early, nothing works on.
     """
     pool = _pool(count)
@@ -71,13 +69,20 @@ def stream(
                 raise TimeoutError
             for one in done:
                 if isinstance(one.exception(), BrokenProcessPool):
-                    raise WorkerEndedError
+                    raise _ended()
                 yield flying.pop(one), one
     except BrokenProcessPool:
-        raise WorkerEndedError from None
+        raise _ended() from None
     finally:
         if not ended:
             stop()
+
+
+def _ended() -> MachineError:
+    return MachineError(
+        "A process that worked for this command was ended by the machine.",
+        "There may be too little memory; run the command again.",
+    )
 
 
 def stop() -> None:

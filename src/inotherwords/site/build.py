@@ -10,7 +10,6 @@ import json
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from inotherwords.edge.cache import copy_into, held
@@ -29,10 +28,10 @@ from inotherwords.site.render import Order, make_handbook, make_locale, make_pag
 from inotherwords.site.root import base_path, root_pages
 from inotherwords.site.sitemap import sitemap
 from inotherwords.site.styles import SHEET, stylesheet
+from inotherwords.site.templates import template_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from importlib.resources.abc import Traversable
     from pathlib import Path
 
 LIMIT: Final = 300.0
@@ -119,8 +118,9 @@ def _rendered(plan: Plan, out: Path, work: Sequence[Task]) -> tuple[str, ...]:
             )
         made |= dict.fromkeys(done.made)
         anew = False
-        later = {name: folder.name for name, folder in done.folders.items() if name not in ready.result()}
-        placed = {*ready.result(), *_placed(plan, out, later)}
+        early = ready.result()
+        later = {name: folder.name for name, folder in done.folders.items() if name not in early}
+        placed = early | _placed(plan, out, later)
         if placed == set(done.folders) and all(
             held(plan.shelf, folder.name) for folder in done.folders.values()
         ):
@@ -254,11 +254,6 @@ def read_records(stage_root: Path, tags: Sequence[str]) -> list[LocaleRecord]:
     return records
 
 
-def template_files() -> dict[str, bytes]:
-    """The templates, styles, fonts and pictures that come with the program, as path -> bytes."""
-    return _files(resources.files("inotherwords.site").joinpath("theme"), "")
-
-
 def theme_files(records: Sequence[LocaleRecord]) -> dict[str, bytes]:
     """Our theme as path -> bytes: the templates, and a file for each language."""
     languages = {name: text.encode("utf-8") for name, text in partials(records).items()}
@@ -274,13 +269,3 @@ def write_theme(folder: Path, records: Sequence[LocaleRecord]) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-
-
-def _files(folder: Traversable, under: str) -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
-    for one in folder.iterdir():
-        if one.is_dir():
-            found |= _files(one, f"{under}{one.name}/")
-        else:
-            found[f"{under}{one.name}"] = one.read_bytes()
-    return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from jinja2 import BytecodeCache
+from jinja2 import BytecodeCache, DictLoader
 from mkdocs.config import load_config
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
@@ -21,6 +21,7 @@ from inotherwords.site.markdown_page import Renderer
 from inotherwords.site.policy import META, widened
 from inotherwords.site.qr import qr
 from inotherwords.site.search import stemmed
+from inotherwords.site.templates import template_files
 from inotherwords.stage.foreign import plain_names
 
 if TYPE_CHECKING:
@@ -167,15 +168,21 @@ class PagesOnly(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return env
 
 
-def compile_templates(theme: Path) -> None:
-    """Compile the templates in ``theme``, if it stands, so that this process has them when the first page is rendered."""
-    names = [path.relative_to(theme).as_posix() for path in sorted(theme.glob("partials/*.html"))]
-    if not names:
-        return
-    env = Theme(name="material", custom_dir=str(theme)).get_env()
-    add_filters(env)
+def compile_templates() -> None:
+    """Compile the templates of every page, so that this process has them when the first page is rendered.
+
+    The program's own, and not those that a build wrote: a publication from somebody else may bring such a folder along.
+    """
+    ours = {
+        name: data.decode("utf-8")
+        for name, data in template_files().items()
+        if name in {"main.html", "base.html"} or name.startswith("partials/")
+    }
+    env = Theme(name="material").get_env()
+    env.loader = DictLoader(ours)
     env.bytecode_cache = _COMPILED
-    for name in ("main.html", "base.html", *names):
+    add_filters(env)
+    for name in ours:
         env.get_template(name)
 
 

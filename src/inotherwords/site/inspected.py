@@ -13,8 +13,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from inotherwords.edge.fingerprint import below, hash_of
+from inotherwords.edge.fingerprint import hash_of
 from inotherwords.edge.notes import note, noted
+from inotherwords.edge.walk import below
 from inotherwords.site.found import FOLDER
 from inotherwords.site.inspect import Judged, Link, copies, inspect, judge_pages, led_out, link_findings
 

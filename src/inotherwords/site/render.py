@@ -44,8 +44,8 @@ class Order(TypedDict):
     program: str
 
 
-def get_ready(theme: str) -> None:
-    """Import what :func:`make_locale` needs, and compile the templates that the last build wrote into the folder ``theme``."""
+def get_ready() -> None:
+    """Import what :func:`make_locale` needs, and compile the templates. Reads nothing of any publication."""
     import mkdocs.commands.build  # noqa: F401, PLC0415
     import mkdocs_static_i18n.plugin  # type: ignore[import-untyped] # noqa: F401, PLC0415
 
@@ -53,7 +53,7 @@ def get_ready(theme: str) -> None:
     from inotherwords.site.config import compile_templates  # noqa: PLC0415
 
     os.environ.update(SURROUNDINGS)
-    compile_templates(Path(theme))
+    compile_templates()
 
 
 def make_locale(out: Path, order: Order) -> None:

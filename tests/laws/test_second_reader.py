@@ -100,9 +100,10 @@ def stop(text: str, one: float, _: float) -> str:
 
 def blot(text: str, one: float, other: float) -> str:
     at = int(one * len(text))
-    return text[:at] + "<>&\"'/=\0\x01!-"[int(other * 11)] + text[at:]
+    return text[:at] + BLOTS[int(other * len(BLOTS))] + text[at:]
 
 
+BLOTS = "<>&\"'/=\0\x01!-\x7f\x85\ufdd0\ufffe\U0001ffff"
 CUTS: list[Callable[[str, float, float], str]] = [cut, unquote, double, swap, again, stop, blot]
 PLACES = st.floats(0, 1, exclude_max=True)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 # The outer classes (``markupever.dom``) make a page cost half as much again. The version is pinned, and
@@ -47,17 +47,17 @@ MOST: Final = 50
 HALF: Final = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One element with what it inherits."""
 
+    # A page has a thousand, and nothing is made as quickly as a tuple; so with runs.
     name: str
     attributes: dict[str, str]
     lang: str
     dir: str
     around: str
     """Direction outside the element."""
-    element: Element = field(repr=False, compare=False)
+    element: Element
 
     @property
     def words(self) -> str:
@@ -65,8 +65,7 @@ class Node:
         return " ".join("".join(self.element.itertext()).split())
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of text with the language that is claimed for it."""
 
     text: str
@@ -126,13 +125,15 @@ def _walk(document: html5ever.Document, nodes: list[Node], runs: list[Run], faul
     """Gather all that is in ``document``, in order. A comment has no name and no words."""
     later: list[tuple[Raw | None, Element, str, str, bool]] = []
     one, above, lang, around, seen = document.first_child(), Element(""), "", "ltr", True
+    before: Element | None = None  # in ``above``, the last element so far
     while one is not None or later:
         if one is None:
+            before = above
             one, above, lang, around, seen = later.pop()
         elif isinstance(one, html5ever.Element):
             later.append((one.next_sibling(), above, lang, around, seen))
             name, attributes = one.name.local, _attributes(one)
-            above = SubElement(above, name, attributes)
+            above, before = SubElement(above, name, attributes), None
             one = one.first_child()
             if seen:
                 lang, way = attributes.get("lang", lang), attributes.get("dir", around)
@@ -143,7 +144,11 @@ def _walk(document: html5ever.Document, nodes: list[Node], runs: list[Run], faul
         else:
             if isinstance(one, html5ever.Text):
                 text = one.content
-                _add(text, above)
+                # A comment may stand between two texts.
+                if before is None:
+                    above.text = above.text + text if above.text else text
+                else:
+                    before.tail = before.tail + text if before.tail else text
                 if seen and (words := text.split()):
                     runs.append(Run(" ".join(words), lang))
             elif isinstance(one, html5ever.Doctype) and (one.public_id, one.system_id) not in IDENTIFIERS:
@@ -153,17 +158,9 @@ def _walk(document: html5ever.Document, nodes: list[Node], runs: list[Run], faul
 
 def _attributes(one: html5ever.Element) -> dict[str, str]:
     """What stands on an element; a name that is in a namespace has that before it, in braces."""
-    held = one.attrs
+    held = one.attrs.items()
     if not len(held):
         return {}
     if one.name.ns == HTML:
-        return {name.local: value for name, value in held.items()}
-    return {f"{{{name.ns}}}{name.local}" if name.ns else name.local: value for name, value in held.items()}
-
-
-def _add(text: str, above: Element) -> None:
-    """Put ``text`` after what is in ``above``; there may be text already, where a comment stood between."""
-    if len(above):
-        above[-1].tail = (above[-1].tail or "") + text
-    else:
-        above.text = (above.text or "") + text
+        return {name.local: value for name, value in held}
+    return {f"{{{name.ns}}}{name.local}" if name.ns else name.local: value for name, value in held}

@@ -27,6 +27,14 @@ for one in inspect(Path("site"), {tag: shelf.locale for tag, shelf in read.shelv
     print(one.line_of_text())
 """
 
+COMMAND = """\
+#!{python}
+from inotherwords.commands import main
+if __name__ == "__main__":
+    main()
+"""
+"""As an installer writes it: workers read it again, and must not begin a command of their own."""
+
 
 def ran(*words: str | Path, cwd: Path) -> str:
     """What a program says when it ends well; nothing of the checkout is in its surroundings."""
@@ -57,7 +65,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     # A plain line in a .pth adds a folder and does not read the .pth files in it: the checkout stays unseen.
     (place / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n", "utf-8")
     command = home / "bin" / "iow"
-    command.write_text(f"#!{home}/bin/python\nfrom inotherwords.commands import main\nmain()\n", "utf-8")
+    command.write_text(COMMAND.format(python=home / "bin" / "python"), "utf-8")
     command.chmod(0o755)
     return home / "bin"
 

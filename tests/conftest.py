@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from inotherwords.edge.limits import look_seldom_for_circles
+
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-EXAMPLES = {"fast": 20, "ci": 150, "all": 2000}
+EXAMPLES = {"fast": 10, "ci": 150, "all": 2000}
 NOISE = (
     "LANG",
     "LANGUAGE",
@@ -46,6 +48,7 @@ for name, examples in EXAMPLES.items():
 
 def pytest_configure() -> None:
     """Forget what this machine's user likes, then choose how hard to look."""
+    look_seldom_for_circles()
     for variable in list(os.environ):
         if variable in NOISE or variable.startswith(NOISE_FAMILIES):
             del os.environ[variable]

@@ -49,6 +49,7 @@ def test_another_language_never_meets_a_rule_of_english(rule):
         assert codes(easy_read("To jest **rada** WCAG.", source="pl"), [rule]) == []
 
 
+@pytest.mark.slow
 @every_rule
 @pytest.mark.parametrize("sign", HARD, ids=ascii)
 def test_a_long_text_takes_no_long_time(rule, sign):

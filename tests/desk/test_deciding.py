@@ -11,6 +11,8 @@ from desk_hands import form, git
 
 from inotherwords.translation.ledger import read as read_ledger
 
+pytestmark = pytest.mark.slow
+
 ORDINARY, CRITICAL = "in-short/item-2fe0ddf8", "in-short/item-7c26de99"
 BETTER = "آپ کسی بھی وقت [مدد](term:help) لے سکتے ہیں۔"
 

@@ -20,6 +20,8 @@ from desk_hands import SAME, everything, form, link_for
 
 from inotherwords.community.desk.guard import LARGEST
 
+pytestmark = pytest.mark.slow
+
 MANY = {"fast": 60, "ci": 250, "all": 10_000}[os.environ.get("IOW_PROFILE", "fast")]
 MOST_MEMORY = 300 * 1024
 """Kilobytes."""

@@ -8,6 +8,8 @@ import pytest
 
 from inotherwords.community.proposal import read
 
+pytestmark = pytest.mark.slow
+
 WORDS = "آپ کو مدد مل سکتی ہے۔"
 
 

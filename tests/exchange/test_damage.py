@@ -18,6 +18,8 @@ from inotherwords.community.sending import ours, sending
 from inotherwords.community.word_read import read_word
 from inotherwords.community.word_write import write_word
 
+pytestmark = pytest.mark.slow
+
 GUIDE, TAG = "needs-assessment", "pl"
 NEW = "Zupełnie nowe słowa od ochotnika"
 

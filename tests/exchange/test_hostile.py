@@ -23,6 +23,8 @@ from inotherwords.model.content import text_hash
 from inotherwords.model.finding import Finding, Where
 from inotherwords.project.publication import read_publication
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 WHERE = Where("sent")
 BAD_WORDS = [

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from inotherwords.publication import Publication
 
+pytestmark = pytest.mark.slow
+
 
 def export(own: Publication, guides: list[str], tags: list[str], folder: Path) -> list[Path]:
     files = []

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 BY_NAME = {one.name: one for one in KINDS}
 SITE = "https://example.org/"
 SIGNS = re.compile("[\u200b-\u200f\u2066-\u2069\\s]")

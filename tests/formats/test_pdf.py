@@ -49,6 +49,7 @@ def test_weasyprint_is_the_one_whose_drawing_was_read():
     assert hashlib.sha256(source).hexdigest()[:16] == text_layer.DRAWN
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("fonts_are_here")
 @pytest.mark.parametrize(
     "tag",

@@ -28,7 +28,7 @@ MM = 72 / 25.4
 WIDTH = 210 * MM
 SCALE = 4
 WHITE = 200
-pytestmark = pytest.mark.usefixtures("fonts_are_here")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("fonts_are_here")]
 
 
 class Figure(NamedTuple):

@@ -17,6 +17,8 @@ from hands import iow
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 TODAY = ("--on", "2026-11-22")
 DIARY = "Dear diary, nobody reads this."
 rare = pytest.mark.release

@@ -14,10 +14,12 @@ from inotherwords.checks.plain.lengths import AGE, AGE_ALL, LONGEST_SENTENCE, ME
 from inotherwords.checks.plain.registry import RULES
 from inotherwords.checks.plain.run import english_texts
 from inotherwords.edge.disk import Tree
-from inotherwords.project.publication import read_publication
+from inotherwords.project.content import read_english
+from inotherwords.publication import Publication
 
 ROOT = Path(__file__).resolve().parents[2]
-OURS = read_publication(Tree(ROOT))
+ENGLISH = read_english(Tree(ROOT))
+OURS = Publication(ENGLISH, {}, (), ENGLISH.withdrawn)
 TEXTS = english_texts(OURS)
 PAGES = [one for one in TEXTS if one.sort in {Sort.GUIDE, Sort.PAGE}]
 EASY = [one for one in TEXTS if one.sort is Sort.EASY]

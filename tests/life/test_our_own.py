@@ -16,6 +16,8 @@ from inotherwords.project.publication import read_publication
 if TYPE_CHECKING:
     from inotherwords.publication import Publication
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUES = sorted(
     [*ROOT.glob("locales/**/*.po"), *ROOT.glob("locales/**/*.pot"), *ROOT.glob("src/**/*.po")]

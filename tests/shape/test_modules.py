@@ -6,6 +6,7 @@ A function's lines run from ``def`` to its last line, without the docstring's; d
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,20 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SRC = ROOT / "src" / "inotherwords"
 MODULES = [*sorted(SRC.rglob("*.py")), *sorted((ROOT / "scripts").rglob("*.py"))]
-NAMES = [str(path.relative_to(ROOT)) for path in MODULES]
 MODULE_LINES = 300
 FUNCTION_LINES = 40
 DOCSTRING_LINES = 6
 CALLER_LINES = 20
 
-every_module = pytest.mark.parametrize("path", MODULES, ids=NAMES)
+
+@cache
+def texts() -> dict[str, str]:
+    return {str(path.relative_to(ROOT)): path.read_text("utf-8") for path in MODULES}
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    return {name: ast.parse(text) for name, text in texts().items()}
 
 
 def code_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
@@ -33,33 +41,34 @@ def code_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return function.end_lineno - function.lineno + 1 - words
 
 
-@every_module
-def test_a_module_is_short(path: Path):
-    assert len(path.read_text("utf-8").splitlines()) <= MODULE_LINES
-
-
-@every_module
-def test_functions_are_short(path: Path):
-    functions = (
-        one
-        for one in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef)
-    )
-    long = {one.name: code_lines(one) for one in functions if code_lines(one) > FUNCTION_LINES}
+def test_a_module_is_short():
+    long = {name: lines for name, text in texts().items() if (lines := len(text.splitlines())) > MODULE_LINES}
     assert long == {}
 
 
-@every_module
-def test_a_module_says_what_it_is(path: Path):
-    words = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
-    lines = [line for line in words.splitlines() if line]
-    assert lines, "the module has no docstring"
-    assert len(lines) <= DOCSTRING_LINES or path.name == "errors.py", "that is a page, not a docstring"
+def test_functions_are_short():
+    long = {
+        f"{name}: {one.name}": code_lines(one)
+        for name, tree in trees().items()
+        for one in ast.walk(tree)
+        if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef) and code_lines(one) > FUNCTION_LINES
+    }
+    assert long == {}
 
 
-@every_module
-def test_no_drawer_for_odds_and_ends(path: Path):
-    assert path.stem not in {"utils", "util", "helpers", "helper", "misc", "common"}
+def test_a_module_says_what_it_is():
+    words = {name: (ast.get_docstring(tree) or "").splitlines() for name, tree in trees().items()}
+    lines = {name: sum(map(bool, one)) for name, one in words.items()}
+    assert [name for name, count in lines.items() if not count] == [], "a module has no docstring"
+    pages = [
+        name for name, count in lines.items() if count > DOCSTRING_LINES and not name.endswith("/errors.py")
+    ]
+    assert pages == [], "that is a page, not a docstring"
+
+
+def test_no_drawer_for_odds_and_ends():
+    drawers = {"utils", "util", "helpers", "helper", "misc", "common"}
+    assert [name for name in texts() if Path(name).stem in drawers] == []
 
 
 def test_lines_are_counted_without_the_docstring():

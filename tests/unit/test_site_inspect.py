@@ -443,6 +443,7 @@ EDITS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", EDITS)
 @pytest.mark.parametrize("second", EDITS)
 def test_what_is_noted_changes_no_finding(first: str, second: str, tmp_path: Path) -> None:

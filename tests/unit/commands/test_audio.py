@@ -189,6 +189,7 @@ def test_where_an_ordinary_part_has_changed_the_page_says_so(folder: Path) -> No
     assert "جہاں فرق ہو، صفحہ درست ہے۔" in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("damage", "code"),
     [

@@ -138,6 +138,7 @@ def test_a_film_is_on_every_page_with_its_captions_and_goes_when_a_fact_changes(
     assert not list(site.rglob("*.mp4"))
 
 
+@pytest.mark.slow
 def test_a_film_without_captions_is_told_and_not_shown(folder: Path, kept: tuple[Path, str]):
     shutil.copytree(kept[0], folder / "content" / "films")
     (folder / "content/films/money-help.vtt").unlink()
@@ -151,6 +152,7 @@ def test_a_film_without_captions_is_told_and_not_shown(folder: Path, kept: tuple
     assert "film:" not in (folder / "build/stage/en/money-help.md").read_text("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("guide", "film", "said", "code"),
     [

@@ -25,8 +25,8 @@ from inotherwords.site.build import (
     Order,
     Plan,
     build_site,
+    prepare,
     read_records,
-    site_key,
     tasks,
     theme_files,
     write_theme,
@@ -236,7 +236,7 @@ def test_languages_that_theme_or_plugin_do_not_know(tag: str, tmp_path: Path) ->
 def test_a_build_by_hand_has_english_at_its_root(tmp_path: Path) -> None:
     shutil.copytree(STAGED, tmp_path / "build" / "stage")
     shutil.copy(SETTINGS, tmp_path)
-    write_theme(tmp_path / "build" / THEME, read_records(STAGED, TAGS))
+    write_theme(tmp_path / "build" / THEME, theme_files(read_records(STAGED, TAGS)))
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
     plain = tmp_path / "build" / "plain"
@@ -280,7 +280,7 @@ except MachineError as fault:
 
 
 def test_a_broken_template_gives_the_words_of_mkdocs(tmp_path: Path) -> None:
-    write_theme(tmp_path / "theme", read_records(STAGED, TAGS))
+    write_theme(tmp_path / "theme", theme_files(read_records(STAGED, TAGS)))
     (tmp_path / "theme" / "base.html").write_text("{% nonsense %}", "utf-8")
     # In a process of its own, as always: MkDocs leaves its loggers and paths behind.
     done = subprocess.run(
@@ -355,9 +355,9 @@ def test_only_what_changed_is_rendered(
     shutil.copy(SETTINGS, tmp_path)
     plan = plan_in(tmp_path, tmp_path / "stage", settings=tmp_path / "mkdocs.yml")
     build_site(plan, tmp_path / "first")
-    key = site_key(plan, tasks(plan))
+    key = prepare(plan).key
     change(tmp_path)
-    assert (site_key(plan, tasks(plan)) == key) == (rendered == ())
+    assert (prepare(plan).key == key) == (rendered == ())
     assert build_site(plan, tmp_path / "second") == rendered
     build_site(replace(plan, shelf=tmp_path / "other shelf"), tmp_path / "cold")
     assert files(tmp_path / "second") == files(tmp_path / "cold")
@@ -376,14 +376,14 @@ def test_a_changed_file_of_the_theme(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, rendered: object
 ) -> None:
     plan = plan_in(tmp_path)
-    before, key = [one.key for one in tasks(plan)], site_key(plan, tasks(plan))
+    before, key = [one.key for one in tasks(plan)], prepare(plan).key
     given = site_module.template_files()
     monkeypatch.setattr(site_module, "template_files", lambda: {**given, name: given.get(name, b"") + b" "})
     if name == "assets/iow.css":  # written anew from the staged letters of each language
         sheet = site_module.stylesheet
         monkeypatch.setattr(site_module, "stylesheet", lambda records: sheet(records) + b".new {}")
     assert [one.key != old for one, old in zip(tasks(plan), before, strict=True)] == [bool(rendered)] * 3
-    assert site_key(plan, tasks(plan)) != key, "the site is another one"
+    assert prepare(plan).key != key, "the site is another one"
 
 
 @pytest.mark.parametrize("library", ["inotherwords", "mkdocs", "Jinja2"])
@@ -499,7 +499,7 @@ render.make_locale(Path(OUT), order)
 print(sorted(late))
 """
     with tempfile.TemporaryDirectory() as place:
-        write_theme(Path(place, "theme"), read_records(STAGED, TAGS))
+        write_theme(Path(place, "theme"), theme_files(read_records(STAGED, TAGS)))
         given = f"THEME, OUT = {place + '/theme'!r}, {place + '/out'!r}\n"
         done = subprocess.run(
             [sys.executable, "-c", given + code],

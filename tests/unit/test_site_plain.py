@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import lxml.html
 import pytest
 
-from inotherwords.site.build import Plan, build_site, read_records, write_theme
+from inotherwords.site.build import Plan, build_site, read_records, theme_files, write_theme
 from inotherwords.site.render import THEME
 
 pytestmark = pytest.mark.slow
@@ -75,7 +75,7 @@ def test_a_plain_build_has_the_same_pages(tmp_path: Path) -> None:
     by_hand = tmp_path / "by-hand"
     shutil.copytree(STAGED, by_hand / "build" / "stage")
     shutil.copy(SETTINGS, by_hand)
-    write_theme(by_hand / "build" / THEME, read_records(STAGED, TAGS))
+    write_theme(by_hand / "build" / THEME, theme_files(read_records(STAGED, TAGS)))
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     subprocess.run(command, cwd=by_hand, check=True, capture_output=True)
     plain = by_hand / "build" / "plain"

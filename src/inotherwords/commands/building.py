@@ -29,7 +29,7 @@ from inotherwords.formats.row import with_rows
 from inotherwords.model.finding import Where, finding
 from inotherwords.publication import status_record
 from inotherwords.site import handbook
-from inotherwords.site.build import Plan, build_site, site_key, tasks
+from inotherwords.site.build import Plan, build_site, prepare
 from inotherwords.site.inspected import Desk, frame, inspect_again
 from inotherwords.site.past import Past
 from inotherwords.site.render import THEME
@@ -228,8 +228,8 @@ def _built(
     plan = site_plan(root, place, tuple(stage.locales), past, anew=anew)
     plan = replace(plan, cluster=craft.cluster, staged=stage.files)
     status = json.dumps(stage.status, indent=1, sort_keys=True) + "\n"
-    work = tasks(plan)
-    name = key_of([status, site_key(plan, work), *copies.keys])[:16]
+    prepared = prepare(plan)
+    name = key_of([status, prepared.key, *copies.keys])[:16]
     built = next((one for one in places(place, name) if (one / COMPLETE).is_file()), None)
     made: tuple[str, ...] = ()
     changed = anew or built is None
@@ -237,9 +237,9 @@ def _built(
         built = fresh(home / "sites.new")
         with ThreadPoolExecutor(1) as beside:
             beside.submit(clear, place)
-            made = build_site(plan, built, work)
+            made = build_site(plan, built, prepared)
         put(built)
-        keys = {one.name: one.key for one in work}
+        keys = {one.name: one.key for one in prepared.tasks}
         judge = craft.judge or partial(read_back, root, keys=keys)
         faults = judge(built, stage.locales, base_path(stage.address))
         if any(one.severity.blocks for one in faults):

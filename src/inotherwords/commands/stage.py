@@ -10,7 +10,7 @@ from inotherwords.commands.judging import everything_found
 from inotherwords.commands.start import day, on_option, read, root_of
 from inotherwords.edge.site import alone, write_stage
 from inotherwords.errors import NeedsAttention
-from inotherwords.site.build import read_records, write_theme
+from inotherwords.site.build import read_records, theme_files, write_theme
 from inotherwords.site.render import THEME
 from inotherwords.stage.plan import plan
 from inotherwords.stage.tree import stage_locale
@@ -34,7 +34,8 @@ def stage(context: click.Context, on: datetime | None) -> None:
     home = root / "build" / "stage"
     with alone(root):
         write_stage(home, files, root)
-        write_theme(root / "build" / THEME, read_records(home, publication.tags_shown))
+        records = read_records(home, publication.tags_shown)
+        write_theme(root / "build" / THEME, theme_files(records))
     click.echo(
         f"Staged {len(files)} files in build/stage. Next: mkdocs build, or iow build for the whole site."
     )

@@ -69,21 +69,43 @@ class Plan:
     tell: Callable[[str], None] = lambda _: None
 
 
-def build_site(plan: Plan, out: Path, work: Sequence[Task] = ()) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a build of a plan does and writes, worked out: the tasks, the theme's files, and the files that no locale owns."""
+
+    tasks: Sequence[Task]
+    theme: Mapping[str, bytes]
+    roots: Mapping[str, str]
+
+    @property
+    def key(self) -> str:
+        """The hash of all that the site is made from: equal keys, equal bytes."""
+        theme = [part for pair in self.theme.items() for part in pair]
+        roots = [part for pair in sorted(self.roots.items()) for part in pair]
+        return key_of([*(task.key for task in self.tasks), *theme, *roots])
+
+
+def prepare(plan: Plan) -> Prepared:
+    """What there is to do, before anything is written."""
+    records = read_records(plan.stage, plan.tags)
+    return Prepared(tasks(plan), theme_files(records), root_files(records, plan))
+
+
+def build_site(plan: Plan, out: Path, prepared: Prepared | None = None) -> tuple[str, ...]:
     """Every locale in ``out/<tag>/``, and the pages and files they share in ``out``; the tags that were rendered.
 
-    ``work`` are the plan's :func:`tasks`, if they are known. ``out`` must not exist or be empty: a site is never built in place. Law: the same stage and tags give
-    the same bytes, with one worker or many, from an empty shelf or a full one. Raises ``MachineError`` when a
-    locale can't be built.
+    ``prepared`` is what :func:`prepare` made of the plan, if it did. ``out`` must not exist or be empty: a site is never built
+    in place. Law: the same stage and tags give the same bytes, with one worker or many, from an empty shelf or a full one. Raises
+    ``MachineError`` when a locale can't be built.
     """
     if out.exists() and any(out.iterdir()):
         raise CallerError(f"The folder {out.name} already holds files; a site is built into an empty one.")
-    records = read_records(plan.stage, plan.tags)
-    write_theme(plan.theme, records)
+    prepared = prepared or prepare(plan)
+    write_theme(plan.theme, prepared.theme)
     out.mkdir(parents=True, exist_ok=True)
-    made = _rendered(plan, out, work)
+    made = _rendered(plan, out, prepared.tasks)
     shutil.copytree(plan.theme / ASSETS, out / ASSETS)
-    for name, text in root_files(records, plan).items():
+    for name, text in prepared.roots.items():
         (out / name).parent.mkdir(exist_ok=True)
         (out / name).write_text(text, "utf-8", newline="\n")
     return made
@@ -104,7 +126,6 @@ def _rendered(plan: Plan, out: Path, work: Sequence[Task]) -> tuple[str, ...]:
     made: dict[str, None] = {}
     anew = plan.anew
     while True:
-        work = work or tasks(plan)
         with ThreadPoolExecutor(1) as beside:
             # While workers render what changed, what did not is put in its place.
             ready = beside.submit(_placed, plan, out, {} if anew else {one.name: one.key for one in work})
@@ -128,7 +149,7 @@ def _rendered(plan: Plan, out: Path, work: Sequence[Task]) -> tuple[str, ...]:
             return tuple(name for name in done.folders if name in made)
         for name in done.folders:
             shutil.rmtree(out / name, ignore_errors=True)
-        work = ()
+        work = tasks(plan)
 
 
 def _placed(plan: Plan, out: Path, keys: Mapping[str, str]) -> frozenset[str]:
@@ -212,14 +233,6 @@ def _order(plan: Plan, pages: Path, tag: str) -> Order:
     )
 
 
-def site_key(plan: Plan, work: Sequence[Task]) -> str:
-    """The hash of all that a site is made from: equal keys, equal bytes. ``work`` are the plan's :func:`tasks`."""
-    records = read_records(plan.stage, plan.tags)
-    shared = [part for name, data in theme_files(records).items() for part in (name, data)]
-    roots = [part for name, text in sorted(root_files(records, plan).items()) for part in (name, text)]
-    return key_of([*(task.key for task in work), *shared, *roots])
-
-
 def root_files(records: Sequence[LocaleRecord], plan: Plan) -> dict[str, str]:
     """The files that are no page of a locale, as path -> text.
 
@@ -258,11 +271,11 @@ def theme_files(records: Sequence[LocaleRecord]) -> dict[str, bytes]:
     return {name: lean(name, data) for name, data in sorted(files.items())}
 
 
-def write_theme(folder: Path, records: Sequence[LocaleRecord]) -> None:
-    """Put :func:`theme_files` into ``folder``; what stood there before goes."""
+def write_theme(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put the :func:`theme_files` into ``folder``; what stood there before goes."""
     if folder.exists():
         shutil.rmtree(folder)
-    for name, data in theme_files(records).items():
+    for name, data in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

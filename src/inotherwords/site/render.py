@@ -51,9 +51,11 @@ def get_ready() -> None:
 
     import inotherwords.site.search  # noqa: F401, PLC0415
     from inotherwords.site.config import compile_templates  # noqa: PLC0415
+    from inotherwords.source.dialect import renderer  # noqa: PLC0415
 
     os.environ.update(SURROUNDINGS)
     compile_templates()
+    renderer()  # it imports each extension by its name
 
 
 def make_locale(out: Path, order: Order) -> None:

@@ -6,6 +6,7 @@ passed one in a hurry, so here a skip is a failure: leave tests out by name, or 
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 import time
@@ -13,8 +14,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
-
-from inotherwords.edge.limits import look_seldom_for_circles
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -48,7 +47,9 @@ for name, examples in EXAMPLES.items():
 
 def pytest_configure() -> None:
     """Forget what this machine's user likes, then choose how hard to look."""
-    look_seldom_for_circles()
+    gc.set_threshold(
+        100_000, 50, 100
+    )  # a tenth of the time; the program leaves it alone, for its memory's sake
     for variable in list(os.environ):
         if variable in NOISE or variable.startswith(NOISE_FAMILIES):
             del os.environ[variable]

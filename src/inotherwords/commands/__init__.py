@@ -15,7 +15,6 @@ from typing import Any, Final
 import click
 
 from inotherwords.commands.report import NEEDS_ATTENTION, broken, crash, needs_attention, trouble
-from inotherwords.edge.limits import look_seldom_for_circles
 from inotherwords.errors import MachineError, NeedsAttention
 
 _NAMES: Final = (
@@ -80,4 +79,3 @@ class _Program(click.Group):
 def main(context: click.Context, project: Path | None) -> None:
     """Publish plain-language guides in many languages, and know how true each paragraph is."""
     context.obj = project
-    look_seldom_for_circles()

@@ -5,22 +5,8 @@ A process takes its own limits upon itself: before it reads what a stranger made
 
 from __future__ import annotations
 
-import gc
 import resource
 from dataclasses import dataclass
-from typing import Final
-
-PATIENCE: Final = (100_000, 50, 100)
-"""New values before Python looks for circles among them, and how often it does so before it looks at older ones."""
-
-
-def look_seldom_for_circles() -> None:
-    """From now on, in this process: what is referred to in a circle waits longer until its memory is given back.
-
-    We build trees of pages and catalogues of frozen values, which hold no circles; to look for some after every 700 values,
-    as Python does, was a seventh of a build.
-    """
-    gc.set_threshold(*PATIENCE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from inotherwords.edge.limits import look_seldom_for_circles
 from inotherwords.errors import MachineError
 
 if TYPE_CHECKING:
@@ -116,7 +115,6 @@ def _begun() -> None:
     """In a new worker: whoever interrupts the command stops us; we end when our parent has."""
     # Not SIG_IGN, which the programs that we start would inherit.
     signal.signal(signal.SIGINT, lambda *_: None)
-    look_seldom_for_circles()
     Thread(target=_ends_with, args=(multiprocessing.parent_process(),), daemon=True).start()
 
 

@@ -47,9 +47,8 @@ for name, examples in EXAMPLES.items():
 
 def pytest_configure() -> None:
     """Forget what this machine's user likes, then choose how hard to look."""
-    gc.set_threshold(
-        100_000, 50, 100
-    )  # a tenth of the time; the program leaves it alone, for its memory's sake
+    # A tenth of the time. The program leaves it as it is, for its memory's sake (ADR 25).
+    gc.set_threshold(100_000, 50, 100)
     for variable in list(os.environ):
         if variable in NOISE or variable.startswith(NOISE_FAMILIES):
             del os.environ[variable]

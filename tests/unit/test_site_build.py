@@ -415,6 +415,25 @@ def test_a_shelf_that_goes_while_a_site_is_put_together(
     assert files(tmp_path / "site") == files(site)
 
 
+def test_a_folder_that_comes_to_the_shelf_while_it_is_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, site: Path
+) -> None:
+    """It was not there when it was copied, and is whole a moment later: nothing of it is in the site yet."""
+    build_site(plan_in(tmp_path), tmp_path / "first")
+    copies = iter(range(99))
+    real = site_module.copy_into
+
+    def copy(folder: Path, target: Path) -> None:
+        if next(copies) == 0:
+            target.mkdir(parents=True)
+            raise FileNotFoundError
+        real(folder, target)
+
+    monkeypatch.setattr(site_module, "copy_into", copy)
+    build_site(plan_in(tmp_path), tmp_path / "site")
+    assert files(tmp_path / "site") == files(site)
+
+
 def test_a_site_is_never_built_in_place(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "old.html").write_text("old", "utf-8")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import shutil
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -143,7 +142,10 @@ def _rendered(plan: Plan, out: Path, work: Sequence[Task]) -> tuple[str, ...]:
         early = ready.result()
         later = {name: folder.name for name, folder in done.folders.items() if name not in early}
         placed = early | _placed(plan, out, later)
-        if placed == set(done.folders):
+        # Whole before it was copied and whole now: a folder that came, went or was made anew between the two is copied again.
+        if placed == set(done.folders) and all(
+            held(plan.shelf, folder.name) for folder in done.folders.values()
+        ):
             if plan.past is not None:
                 plan.past.settle()
             return tuple(name for name in done.folders if name in made)
@@ -156,13 +158,15 @@ def _placed(plan: Plan, out: Path, keys: Mapping[str, str]) -> frozenset[str]:
     """The names of the folders on the shelf, by their ``keys``, that stand in ``out`` now."""
     placed = set()
     for name, key in keys.items():
-        with suppress(FileNotFoundError):
-            copy_into(plan.shelf / key, out / name)
-        # What is whole now was whole while it was copied.
-        if held(plan.shelf, key):
-            placed.add(name)
+        folder = held(plan.shelf, key)
+        if folder is None:
+            continue
+        try:
+            copy_into(folder, out / name)
+        except FileNotFoundError:
+            shutil.rmtree(out / name, ignore_errors=True)  # it went meanwhile
         else:
-            shutil.rmtree(out / name, ignore_errors=True)
+            placed.add(name)
     return frozenset(placed)
 
 
